@@ -1,0 +1,1 @@
+"""kg: the knowledge graph of Chinese news."""

@@ -1,0 +1,1 @@
+"""Article → mentions → entities of the article → facts with qualifiers."""

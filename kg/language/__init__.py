@@ -1,0 +1,1 @@
+"""Chinese without domain: segmentation, sentences, numerals and amounts, dates and periods."""

@@ -1,0 +1,45 @@
+"""`Ontology.load()`: the one reader of `ontology/`.
+
+Two phases: read every file in sorted order, then resolve what refers to what. All faults are raised at once as one `OntologyError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import OntologyError
+from kg.rules.files import Faults, Lexicon, read_lexicon
+from kg.rules.vocabulary import Vocabulary, read_vocabulary
+
+
+def default_folder() -> Path:
+    """Where the ontology that comes with the package lies: `kg/_ontology` in an installed wheel, `ontology/` in a source tree."""
+    packaged = Path(__file__).parent / "_ontology"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "ontology"
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All domain knowledge, read and checked. Immutable; passed explicitly to whatever needs it."""
+
+    folder: Path
+    vocabulary: Vocabulary
+    lexicons: Mapping[str, Lexicon]
+
+    @classmethod
+    def load(cls, folder: Path | str | None = None) -> Ontology:
+        """Read the ontology in `folder` (the packaged one if None). Raises OntologyError with every fault found."""
+        root = Path(folder) if folder is not None else default_folder()
+        faults = Faults()
+        if not root.is_dir():
+            faults.add(str(folder), 0, "is no folder; --ontology takes the folder that holds vocabulary.ttl")
+            raise OntologyError(faults.items)
+        vocabulary = read_vocabulary(root / "vocabulary.ttl", "vocabulary.ttl", faults)
+        lexicons = {
+            path.stem: read_lexicon(path, f"lexicons/{path.name}", faults) for path in sorted((root / "lexicons").glob("*.tsv"))
+        }
+        if faults.items:
+            raise OntologyError(faults.items)
+        return cls(root, vocabulary, lexicons)

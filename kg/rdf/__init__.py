@@ -1,0 +1,1 @@
+"""Graph ⇄ RDF: IRIs, Turtle, SPARQL."""

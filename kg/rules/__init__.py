@@ -1,0 +1,1 @@
+"""The pattern language: read rule files strictly, compile them, match them."""
