@@ -1,0 +1,97 @@
+"""Qualifiers as data: word lists for patterns, the grammar of clauses, cues of status and negation, attribution, anaphors.
+
+One strict schema a file of `ontology/qualifiers/`; all words are matched on folded text, the longest word at a place wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.model import STATUSES
+from kg.rules.files import Faults, LinedMapping, Record, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that give a clause its status; `inherits` lets it last while the subject stays dropped."""
+
+    status: str
+    words: tuple[str, ...]
+    inherits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that stand for an entity named before: one of `types` whose name ends in one of `heads` ("" is any). `anywhere` lets them count
+    outside subject position too."""
+
+    words: tuple[str, ...]
+    types: tuple[str, ...]
+    heads: tuple[str, ...]
+    anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """Everything the fact engine knows of Chinese clauses, read from `ontology/qualifiers/`."""
+
+    words: Mapping[str, tuple[str, ...]]
+    prepositions: tuple[str, ...]
+    preposition_exceptions: tuple[str, ...]
+    locatives: tuple[str, ...]
+    verbs: tuple[str, ...]
+    governing: tuple[str, ...]
+    cues: tuple[Cue, ...]
+    cue_exceptions: tuple[str, ...]
+    negations: tuple[str, ...]
+    negation_exceptions: tuple[str, ...]
+    reports: tuple[str, ...]
+    heard: tuple[str, ...]
+    heard_from: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    anaphors: tuple[Anaphor, ...]
+
+
+def _record(folder: Path, name: str, keys: Sequence[str], faults: Faults) -> Record:
+    file = f"{folder.name}/{name}"
+    record = Record(read_yaml(folder / name, file, faults) or LinedMapping(1), file, faults)
+    if keys:
+        record.only(keys)
+    return record
+
+
+def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Qualifiers:
+    """Read every file of `folder`; faults (unknown keys, types, statuses) go to `faults`."""
+    words = _record(folder, "words.yaml", (), faults)
+    clauses = _record(folder, "clauses.yaml", ("prepositions", "exceptions", "locatives", "verbs", "governing"), faults)
+    status = _record(folder, "status.yaml", ("cues", "exceptions", "negations", "negation_exceptions"), faults)
+    said = _record(folder, "attribution.yaml", ("reports", "heard", "heard_from", "pronouns"), faults)
+    anaphora = _record(folder, "anaphors.yaml", ("anaphors",), faults)
+    cues = []
+    for cue in status.records("cues"):
+        cue.only(("status", "words", "inherits"))
+        cues.append(Cue(cue.text("status", choices=STATUSES), cue.texts("words"), cue.flag("inherits")))
+    anaphors = []
+    for item in anaphora.records("anaphors"):
+        item.only(("words", "types", "heads", "place"))
+        anywhere = item.text("place", "subject", ("subject", "anywhere")) == "anywhere"
+        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), item.texts("heads"), anywhere))
+    return Qualifiers(
+        words={key: words.texts(key) for key in sorted(words.data)},
+        prepositions=clauses.texts("prepositions"),
+        preposition_exceptions=clauses.texts("exceptions"),
+        locatives=clauses.texts("locatives"),
+        verbs=clauses.texts("verbs"),
+        governing=clauses.texts("governing"),
+        cues=tuple(cues),
+        cue_exceptions=status.texts("exceptions"),
+        negations=status.texts("negations"),
+        negation_exceptions=status.texts("negation_exceptions"),
+        reports=said.texts("reports"),
+        heard=said.texts("heard"),
+        heard_from=said.texts("heard_from"),
+        pronouns=said.texts("pronouns"),
+        anaphors=tuple(anaphors),
+    )

@@ -1,0 +1,160 @@
+"""Relation rules: the strict schema of `ontology/relations/*.yaml`, a file a predicate.
+
+    cooperatesWith:
+      - id: cooperate-with
+        pattern: "{subject:Place|Organization} … (与|同) {object:Organization|Place} … (合作|签约)"
+        examples:
+          - text: "{云山市:Place}持续加强与{蓝海云链:Organization}合作"
+            facts: ["云山市 cooperatesWith 蓝海云链 (ongoing)"]
+        counter_examples: ["{云山市:Place}未与{蓝海云链:Organization}合作"]
+
+A pattern without a {subject} slot takes the subject of its clause, explicit or inherited, if its type is among `subject`.
+`status` is the fact's status where no cue in the clause says otherwise; `action` goes into the fact. `keep` (subject or object) makes a rule an
+attribute rule: it is read before lists are gathered, and what it matched is then replaced by that end (山东青岛 → 青岛). `pairs` says that the members of one list stand for
+both ends (A、B签署协议). `far` lets a subject be inherited from an earlier paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import suggest
+from kg.model import ACTIONS, STATUSES
+from kg.rules.files import Faults, LinedMapping, Record, read_yaml
+from kg.rules.patterns import Element, Slot, compile_pattern, parse_pattern, triggers
+from kg.rules.vocabulary import Vocabulary
+
+_KEYS = (
+    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "examples", "counter_examples",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with its mentions marked ({云山市:Place}) and the facts that the rule reads in it; no facts make it a counter-example. `line` is 1-based."""
+
+    text: str
+    facts: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRule:
+    """One compiled rule. `subjects` are the types that a clause's subject may have where the pattern holds no {subject} slot;
+    `triggers` are the words of which one must stand in a sentence, () for a rule that is always tried."""
+
+    id: str
+    predicate: str
+    elements: tuple[Element, ...]
+    regex: re.Pattern[str]
+    triggers: tuple[str, ...]
+    subjects: frozenset[str]
+    status: str
+    action: str
+    keep: str
+    pairs: bool
+    far: bool
+    strict: bool
+    examples: tuple[Example, ...]
+    file: str
+    line: int
+
+
+def type_blocks(vocabulary: Vocabulary) -> Mapping[str, int]:
+    """The block of private-use characters of each core type."""
+    return {name: number for number, name in enumerate(vocabulary.types)}
+
+
+def _examples(record: Record, key: str) -> tuple[Example, ...]:
+    found = []
+    for item in record.data.get(key) or ():
+        if isinstance(item, str):
+            found.append(Example(item, (), record.data.lines.get(key, 0)))
+        elif isinstance(item, LinedMapping):
+            inner = Record(item, record.file, record.faults, record.rule)
+            inner.only(("text", "facts"))
+            found.append(Example(inner.text("text"), inner.texts("facts"), item.line))
+        else:
+            record.fault(f"{key!r} must list texts", key)
+    return tuple(found)
+
+
+def read_relation_rules(
+    folder: Path, vocabulary: Vocabulary, lists: Mapping[str, tuple[str, ...]], faults: Faults
+) -> tuple[RelationRule, ...]:
+    """Every rule of `folder/*.yaml`, in order of file name and place in the file; all faults go to `faults`."""
+    rules: list[RelationRule] = []
+    seen: dict[str, str] = {}
+    blocks = type_blocks(vocabulary)
+    for path in sorted(folder.glob("*.yaml")):
+        file = f"{folder.name}/{path.name}"
+        data = read_yaml(path, file, faults)
+        if data is None:
+            continue
+        top = Record(data, file, faults)
+        for predicate in data:
+            if predicate not in vocabulary.predicates:
+                top.fault(f"unknown predicate {predicate!r}{suggest(predicate, tuple(vocabulary.predicates))}", predicate)
+                continue
+            for record in top.records(predicate):
+                rule = _read_rule(record, predicate, vocabulary, lists, blocks)
+                if rule is None:
+                    continue
+                if rule.id in seen:
+                    record.fault(f"the id {rule.id!r} is taken by a rule in {seen[rule.id]}", "id")
+                seen[rule.id] = file
+                rules.append(rule)
+    return tuple(rules)
+
+
+def _ends_fit(elements: Sequence[Element], role: str, allowed: frozenset[str], predicate: str, record: Record) -> None:
+    for element in elements:
+        if isinstance(element, Slot) and element.role == role:
+            for name in element.types:
+                if name not in allowed:
+                    record.fault(
+                        f"the {role} of {predicate} cannot be a {name} (its {'domain' if role == 'subject' else 'range'}: {', '.join(sorted(allowed))})",
+                        "pattern",
+                    )
+
+
+def _read_rule(
+    record: Record, predicate: str, vocabulary: Vocabulary, lists: Mapping[str, tuple[str, ...]], blocks: Mapping[str, int]
+) -> RelationRule | None:
+    rule_id = record.text("id")
+    record = Record(record.data, record.file, record.faults, rule_id)
+    record.only(_KEYS)
+    before = len(record.faults.items)
+    ends = vocabulary.predicates[predicate]
+    elements = parse_pattern(record.text("pattern"), vocabulary.types, lists, lambda message: record.fault(message, "pattern"))
+    _ends_fit(elements, "subject", ends.domain, predicate, record)
+    _ends_fit(elements, "object", ends.range, predicate, record)
+    if not any(isinstance(e, Slot) and e.role == "object" for e in elements) and not record.flag("pairs"):
+        record.fault("the pattern has no {object:…} slot", "pattern")
+    subjects = record.texts("subject", tuple(sorted(ends.domain)))
+    examples = (*_examples(record, "examples"), *_examples(record, "counter_examples"))
+    if not any(e.facts for e in examples):
+        record.fault("a rule needs at least one example with its facts")
+    rule = RelationRule(
+        id=rule_id,
+        predicate=predicate,
+        elements=elements,
+        regex=re.compile("(?!)"),
+        triggers=triggers(elements),
+        subjects=frozenset(subjects) or ends.domain,
+        status=record.text("status", "stated", STATUSES),
+        action=record.text("action", "", ("", *ACTIONS)),
+        keep=record.text("keep", "", ("", "subject", "object")),
+        pairs=record.flag("pairs"),
+        far=record.flag("far", True),
+        strict=record.flag("strict"),
+        examples=examples,
+        file=record.file,
+        line=record.data.line,
+    )
+    if len(record.faults.items) > before:
+        return None
+    return replace(rule, regex=compile_pattern(elements, blocks))
