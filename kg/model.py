@@ -205,9 +205,11 @@ class ArticleRecord:
 @dataclass(frozen=True, slots=True)
 class GraphContent:
     """Everything a graph holds: documents, articles and entities sorted by id, facts sorted by (subject, predicate, object, title, action, status).
-    Every id that is referred to is defined here."""
+    Every id that is referred to is defined here. `subjects` are the words that some `subject_from` points at and that are neither a mention nor
+    evidence of a fact, sorted."""
 
     documents: tuple[DocumentRecord, ...] = ()
     articles: tuple[ArticleRecord, ...] = ()
     entities: tuple[Entity, ...] = ()
     facts: tuple[Fact, ...] = ()
+    subjects: tuple[Evidence, ...] = ()

@@ -1,0 +1,275 @@
+"""Many parts → one graph: which entities are one thing, what they are called, which facts are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kg.assembly.identity import FactKey, evidence_key, fact_key, period_key
+from kg.assembly.names import digest, fold, local_name
+from kg.assembly.parts import PERSON, Part, bodies_of
+from kg.errors import InputError
+from kg.model import ArticleRecord, DocumentRecord, Entity, Evidence, Fact, GraphContent, Quantity
+
+# What tells two things of one name apart, most telling first: the object of a fact of theirs.
+_QUALIFYING = ("holdsPost", "partOf", "locatedIn")
+
+Key = tuple[int, str]
+"""An entity of a part: the part's number and the entity's id there."""
+
+
+class _Groups:
+    """Union-find over the entities of all parts."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Key, Key] = {}
+
+    def root(self, key: Key) -> Key:
+        parent = self._parent.setdefault(key, key)
+        while parent != self._parent[parent]:
+            self._parent[parent] = self._parent[self._parent[parent]]
+            parent = self._parent[parent]
+        self._parent[key] = parent
+        return parent
+
+    def join(self, one: Key, other: Key) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
+
+
+def resolve(parts: Sequence[Part], symmetric: Collection[str]) -> GraphContent:
+    """One graph of all parts. `symmetric` names the predicates whose two ends may be swapped.
+
+    What comes out depends on the parts' contents alone, never on their order, and resolving in two steps gives the same as in one.
+    """
+    parts = _with_document_ids(parts)
+    documents = {record.id: record for part in parts for record in part.content.documents}
+    articles = _articles(parts)
+    days = {article.id: article.date or date.max for article in articles.values()}
+    members = _members(parts, _join(parts))
+    merged = {root: _merge(group, days) for root, group in members.items()}
+    root_of = {key: root for root, group in members.items() for key, _ in group}
+    raw_facts = [(number, fact) for number, part in enumerate(parts) for fact in part.content.facts]
+    ids = _ids(merged, days, _qualifiers(raw_facts, root_of, merged))
+
+    def renamed(number: int, entity: str) -> str:
+        return ids[root_of[number, entity]]
+
+    def restated(number: int, evidence: Evidence) -> Evidence:
+        return replace(evidence, stated_by=renamed(number, evidence.stated_by)) if evidence.stated_by else evidence
+
+    facts: dict[FactKey, Fact] = {}
+    for number, fact in raw_facts:
+        said = tuple(restated(number, evidence) for evidence in fact.evidence)
+        subject = renamed(number, fact.subject)
+        object_: str | Quantity = fact.object
+        if isinstance(object_, str):
+            object_ = renamed(number, object_)
+            if object_ == subject:  # both ends turned out to be one thing: nothing is said
+                continue
+            if fact.predicate in symmetric and object_ < subject:
+                subject, object_ = object_, subject
+        fact = replace(fact, subject=subject, object=object_, evidence=said)
+        key = fact_key(fact)
+        facts[key] = _merge_facts(facts[key], fact) if key in facts else fact
+    entities = sorted((replace(entity, id=ids[root]) for root, entity in merged.items()), key=lambda entity: entity.id)
+    creators: dict[str, set[str]] = {}
+    for number, part in enumerate(parts):
+        for article in part.content.articles:
+            creators.setdefault(article.id, set()).update(renamed(number, entity) for entity in article.creators)
+    finished = [replace(facts[key], evidence=_sorted_evidence(facts[key].evidence)) for key in sorted(facts)]
+    return GraphContent(
+        tuple(documents[id_] for id_ in sorted(documents)),
+        tuple(replace(articles[id_], creators=tuple(sorted(creators[id_]))) for id_ in sorted(articles)),
+        tuple(entities),
+        tuple(finished),
+        _subjects(parts, entities, finished),
+    )
+
+
+def _with_document_ids(parts: Sequence[Part]) -> list[Part]:
+    """The parts with their documents under the ids they have in the graph: what stands in their IRIs, one for each source file.
+
+    Of two source files whose ids look alike, the one with the earliest article, then the first by name, keeps the plain id.
+    """
+    earliest: dict[str, date] = {}
+    plain: dict[str, str] = {}
+    for part in parts:
+        days = {record.id: date.max for record in part.content.documents}
+        for article in part.content.articles:
+            days[article.document] = min(days[article.document], article.date or date.max)
+        for record in part.content.documents:
+            plain[record.source_file] = local_name(record.id).removesuffix("_" + digest(record.source_file, 6))
+            earliest[record.source_file] = min(days[record.id], earliest.get(record.source_file, date.max))
+    new_ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for source in sorted(plain, key=lambda source: (earliest[source], source)):
+        new_ids[source] = plain[source] if plain[source] not in taken else f"{plain[source]}_{digest(source, 6)}"
+        taken.add(new_ids[source])
+    return [_renamed(part, {record.id: new_ids[record.source_file] for record in part.content.documents}) for part in parts]
+
+
+def _renamed(part: Part, names: Mapping[str, str]) -> Part:
+    """`part` with documents renamed, and their articles after them."""
+    content = part.content
+    if all(old == new for old, new in names.items()) and all(record.text_file for record in content.documents):
+        return part
+    articles = {a.id: f"{names[a.document]}-{a.order}" for a in content.articles}
+
+    def moved(evidence: Evidence) -> Evidence:
+        return replace(evidence, document=names[evidence.document], article=articles[evidence.article])
+
+    def all_moved(several: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(moved(evidence) for evidence in several)
+
+    return Part(
+        GraphContent(
+            tuple(DocumentRecord(names[d.id], d.source_file, f"texts/{names[d.id]}.txt") for d in content.documents),
+            tuple(replace(a, id=articles[a.id], document=names[a.document]) for a in content.articles),
+            tuple(replace(entity, mentions=all_moved(entity.mentions)) for entity in content.entities),
+            tuple(replace(fact, evidence=all_moved(fact.evidence)) for fact in content.facts),
+            all_moved(content.subjects),
+        ),
+        part.links,
+    )
+
+
+def _articles(parts: Sequence[Part]) -> dict[str, ArticleRecord]:
+    """All articles by id. Raises InputError where two graphs hold different articles under one id: another text of the same name."""
+    articles: dict[str, ArticleRecord] = {}
+    for part in parts:
+        for article in part.content.articles:
+            known = articles.setdefault(article.id, article)
+            if replace(known, creators=()) != replace(article, creators=()):
+                raise InputError(
+                    article.document, "two different texts have this name", "build them together from a folder above both, or rename one"
+                )
+    return articles
+
+
+def _join(parts: Sequence[Part]) -> _Groups:
+    """Which entities are one thing: those of one full name and type; for persons also of a shared body; those with the same mention in
+    the same text; and the parts' own links."""
+    groups = _Groups()
+    reasons: dict[tuple[object, ...], Key] = {}
+    for number, part in enumerate(parts):
+        bodies = bodies_of(part.content)
+        for one, other in part.links:
+            groups.join((number, one), (number, other))
+        for entity in part.content.entities:
+            key = (number, entity.id)
+            name = fold(entity.name)
+            why: list[tuple[object, ...]] = [(entity.type, name, m.document, m.start, m.end) for m in entity.mentions]
+            if entity.full and entity.type == PERSON:
+                why += [(PERSON, name, body) for body in sorted(bodies.get(entity.id, ()))]
+            elif entity.full:
+                why.append((entity.type, name))
+            for reason in why:
+                groups.join(reasons.setdefault(reason, key), key)
+    return groups
+
+
+def _members(parts: Sequence[Part], groups: _Groups) -> dict[Key, list[tuple[Key, Entity]]]:
+    members: dict[Key, list[tuple[Key, Entity]]] = {}
+    for number, part in enumerate(parts):
+        for entity in part.content.entities:
+            members.setdefault(groups.root((number, entity.id)), []).append(((number, entity.id), entity))
+    return members
+
+
+def _first_mention(entity: Entity, days: Mapping[str, date]) -> tuple[date, str, int, int]:
+    """When and where the entity is first named: article date, document, offsets. Undated articles come last."""
+    if not entity.mentions:
+        return (date.max, "", 0, 0)
+    return min((days[m.article], m.document, m.start, m.end) for m in entity.mentions)
+
+
+def _merge(group: Sequence[tuple[Key, Entity]], days: Mapping[str, date]) -> Entity:
+    """One entity of several: full names before others, the earliest mention gives the name; all other forms that stand in a text are
+    aliases."""
+    entities = [entity for _, entity in group]
+    if len(entities) == 1:
+        only = entities[0]
+        return replace(only, aliases=_aliases(only.name, only.aliases), mentions=_one_per_form(only.mentions))
+    best = min(entities, key=lambda entity: (not entity.full, _first_mention(entity, days), entity.name))
+    mentions = [mention for entity in entities for mention in entity.mentions]
+    verbatim = {mention.exact for mention in mentions}
+    names = {entity.name for entity in entities} & verbatim
+    aliases = {alias for entity in entities for alias in entity.aliases}
+    return Entity("", best.type, best.name, _aliases(best.name, aliases | names), best.full, _one_per_form(mentions))
+
+
+def _aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({alias for alias in aliases if alias and alias != name}))
+
+
+def _one_per_form(mentions: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    first: dict[tuple[str, str], Evidence] = {}
+    for mention in sorted(mentions, key=evidence_key):
+        first.setdefault((mention.article, mention.exact), mention)
+    return tuple(sorted(first.values(), key=evidence_key))
+
+
+def _qualifiers(
+    facts: Iterable[tuple[int, Fact]], root_of: Mapping[Key, Key], merged: Mapping[Key, Entity]
+) -> dict[Key, list[tuple[int, str, int, str]]]:
+    """For each entity what it can be told apart by: (rank of the predicate, document, offset, name of the object), best first."""
+    found: dict[Key, set[tuple[int, str, int, str]]] = {}
+    for number, fact in facts:
+        if fact.predicate in _QUALIFYING and isinstance(fact.object, str):
+            rank = _QUALIFYING.index(fact.predicate)
+            name = merged[root_of[number, fact.object]].name
+            for evidence in fact.evidence:
+                found.setdefault(root_of[number, fact.subject], set()).add((rank, evidence.document, evidence.start, name))
+    return {root: sorted(choices) for root, choices in found.items()}
+
+
+def _ids(
+    merged: Mapping[Key, Entity], days: Mapping[str, date], qualifiers: Mapping[Key, Sequence[tuple[int, str, int, str]]]
+) -> dict[Key, str]:
+    """An id for each entity: `type/name`. Of several that come to the same, the first named keeps it; the others get a qualifier, never
+    a counter."""
+    order = {root: (_first_mention(entity, days), entity.name, entity.aliases) for root, entity in merged.items()}
+    claims: dict[str, list[Key]] = {}
+    for root in sorted(merged, key=lambda root: order[root]):
+        claims.setdefault(f"{merged[root].type.lower()}/{local_name(merged[root].name)}", []).append(root)
+    ids = {roots[0]: wanted for wanted, roots in claims.items()}
+    taken = set(claims)
+    losers = [(order[root], wanted, root) for wanted, roots in claims.items() for root in roots[1:]]
+    for (mention, name, aliases), wanted, root in sorted(losers):
+        _, document, start, end = mention
+        words = [local_name(choice[3]) for choice in qualifiers.get(root, ())]
+        words += [document] if document else []
+        words.append(digest(f"{document} {start} {end} {name} {' '.join(aliases)}", 12))
+        ids[root] = next(candidate for candidate in (f"{wanted}_{word}" for word in words) if candidate not in taken)
+        taken.add(ids[root])
+    return ids
+
+
+def _merge_facts(one: Fact, other: Fact) -> Fact:
+    """Two statements of one fact. A post that somebody still reports is not ended; of two periods the earlier one stays."""
+    periods = [fact.period for fact in (one, other) if fact.period is not None]
+    object_ = one.object
+    if isinstance(object_, Quantity) and isinstance(other.object, Quantity) and other.object.text < object_.text:
+        object_ = other.object
+    return replace(
+        one,
+        object=object_,
+        ended=one.ended and other.ended,
+        period=min(periods, key=period_key) if periods else None,
+        evidence=one.evidence + other.evidence,
+    )
+
+
+def _sorted_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(set(evidence), key=evidence_key))
+
+
+def _subjects(parts: Sequence[Part], entities: Iterable[Entity], facts: Iterable[Fact]) -> tuple[Evidence, ...]:
+    """The words that some `subject_from` points at and that are not evidence already."""
+    known = {(m.document, m.start, m.end) for entity in entities for m in entity.mentions}
+    known |= {(e.document, e.start, e.end) for fact in facts for e in fact.evidence}
+    wanted = {(e.document, *e.subject_from) for fact in facts for e in fact.evidence if e.subject_from is not None} - known
+    found = {(e.document, e.start, e.end): e for part in parts for e in part.content.subjects}
+    return tuple(found[place] for place in sorted(wanted))
