@@ -11,6 +11,8 @@ from pathlib import Path
 
 from kg.errors import OntologyError
 from kg.rules.files import Faults, Lexicon, read_lexicon
+from kg.rules.qualifier_rules import Qualifiers, read_qualifiers
+from kg.rules.relation_rules import RelationRule, read_relation_rules
 from kg.rules.vocabulary import Vocabulary, read_vocabulary
 
 
@@ -27,6 +29,8 @@ class Ontology:
     folder: Path
     vocabulary: Vocabulary
     lexicons: Mapping[str, Lexicon]
+    qualifiers: Qualifiers
+    relations: tuple[RelationRule, ...]
 
     @classmethod
     def load(cls, folder: Path | str | None = None) -> Ontology:
@@ -40,6 +44,8 @@ class Ontology:
         lexicons = {
             path.stem: read_lexicon(path, f"lexicons/{path.name}", faults) for path in sorted((root / "lexicons").glob("*.tsv"))
         }
+        qualifiers = read_qualifiers(root / "qualifiers", vocabulary.types, faults)
+        relations = read_relation_rules(root / "relations", vocabulary, qualifiers.words, faults)
         if faults.items:
             raise OntologyError(faults.items)
-        return cls(root, vocabulary, lexicons)
+        return cls(root, vocabulary, lexicons, qualifiers, relations)

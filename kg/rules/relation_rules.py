@@ -11,7 +11,8 @@
 A pattern without a {subject} slot takes the subject of its clause, explicit or inherited, if its type is among `subject`.
 `status` is the fact's status where no cue in the clause says otherwise; `action` goes into the fact. `keep` (subject or object) makes a rule an
 attribute rule: it is read before lists are gathered, and what it matched is then replaced by that end (山东青岛 → 青岛). `pairs` says that the members of one list stand for
-both ends (A、B签署协议). `far` lets a subject be inherited from an earlier paragraph.
+both ends (A、B签署协议). `far` lets a subject be inherited from an earlier paragraph. `strict` keeps the rule's status whatever cues say. `inverse` makes the clause's
+subject the fact's object (X旗下有Y → Y partOf X).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from kg.rules.patterns import Element, Slot, compile_pattern, parse_pattern, tri
 from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
-    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "examples", "counter_examples",
+    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "examples", "counter_examples",
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ class RelationRule:
     pairs: bool
     far: bool
     strict: bool
+    inverse: bool
     examples: tuple[Example, ...]
     file: str
     line: int
@@ -151,6 +153,7 @@ def _read_rule(
         pairs=record.flag("pairs"),
         far=record.flag("far", True),
         strict=record.flag("strict"),
+        inverse=record.flag("inverse"),
         examples=examples,
         file=record.file,
         line=record.data.line,

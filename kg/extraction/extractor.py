@@ -1,0 +1,53 @@
+"""`Extractor`: everything that one article says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from kg.extraction.facts.engine import FactReader
+from kg.extraction.facts.finish import finish
+from kg.language.amounts import find_amounts
+from kg.language.periods import find_periods
+from kg.model import Article, ArticleExtraction, Document, Entity, Mention
+from kg.ontology import Ontology
+
+
+class Recognizer(Protocol):
+    """The seam for a recogniser of one's own: whatever names the entities of an article and says where."""
+
+    def recognize(self, article: Article) -> Recognized: ...
+
+
+class Recognized(Protocol):
+    """Entities with article-local ids and their mentions in (block, start) order."""
+
+    @property
+    def entities(self) -> Sequence[Entity]: ...
+
+    @property
+    def mentions(self) -> Sequence[Mention]: ...
+
+
+class Extractor:
+    """Extracts with one ontology; built once, immutable, safe to share between threads."""
+
+    def __init__(self, ontology: Ontology, recognizer: Recognizer | None = None) -> None:
+        self._ontology = ontology
+        self._facts = FactReader(ontology)
+        if recognizer is None:
+            from kg.extraction.recognition import Recognizer as RuleRecognizer
+
+            recognizer = RuleRecognizer(ontology)
+        self._recognizer = recognizer
+
+    def extract(self, document: Document, article: Article) -> ArticleExtraction:
+        """The entities, mentions and facts of one article of `document`."""
+        recognition = self._recognizer.recognize(article)
+        amounts = {i: find_amounts(b.folded, self._ontology.units) for i, b in enumerate(article.blocks)}
+        periods = {i: find_periods(b.folded, article.date) for i, b in enumerate(article.blocks)}
+        readings, counts = self._facts.read(article, recognition.entities, recognition.mentions, amounts, periods)
+        facts = finish(readings, article, document, self._ontology.vocabulary.predicates)
+        return ArticleExtraction(
+            article, tuple(recognition.entities), tuple(recognition.mentions), facts, tuple(sorted((k, n) for k, n in counts.items() if n))
+        )

@@ -1,0 +1,65 @@
+"""Definite descriptions (该市, 企业, 这条路, 活动) become mentions of what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extraction.facts.masking import Ref
+from kg.extraction.facts.scanning import WordScanner
+from kg.rules.qualifier_rules import Anaphor, Qualifiers
+
+_BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
+_STARTERS = ("目前", "如今", "现在", "今年", "去年", "近年来", "同时", "其中", "此次", "由", "在", "为", "对", "据", "让", "使", "与", "向", "通过", "依托", "因此", "随着", "当天", "届时", "据悉", "眼下", "而", "但", "也", "是", "了", "这些年", "年来", "以来")
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An entity as it was last named: where (block, start, end) and by which of its names."""
+
+    ref: Ref
+    block: int
+    name: str
+
+
+class AnaphorReader:
+    """Finds definite descriptions and resolves them against what was named before."""
+
+    def __init__(self, qualifiers: Qualifiers) -> None:
+        self._by_word: dict[str, Anaphor] = {word: a for a in qualifiers.anaphors for word in a.words}
+        self._scanner = WordScanner({"anaphor": self._by_word})
+
+    def read(
+        self, text: str, start: int, end: int, taken: Sequence[tuple[int, int]], before: Sequence[Antecedent], main: Sequence[Antecedent]
+    ) -> list[tuple[Ref, tuple[int, int, int]]]:
+        """Anaphors in `text[start:end]` outside the `taken` spans (mentions), each with the (block, start, end) that named its entity. `before` is what the article
+        named so far, nearest last; `main` are the article's topics."""
+        found = []
+        for hit in self._scanner.scan(text[start:end]):
+            a, b = hit.start + start, hit.end + start
+            if any(s < b and a < e for s, e in taken):
+                continue
+            anaphor = self._by_word[hit.word]
+            if not anaphor.anywhere and not self._in_subject_position(text, start, a, b, taken):
+                continue
+            if anaphor.anywhere and any(s == b for s, _ in taken):
+                continue
+            target = self._resolve(anaphor, a, before, main)
+            if target is not None:
+                found.append((Ref(target.ref.entity, target.ref.type, a, b, anaphor=True), (target.block, target.ref.start, target.ref.end)))
+        return found
+
+    @staticmethod
+    def _in_subject_position(text: str, start: int, a: int, b: int, taken: Sequence[tuple[int, int]]) -> bool:
+        before = text[max(start, a - 6) : a]
+        if any(s == b for s, _ in taken):
+            return False
+        return a == start or before[-1:] in _BEFORE_SUBJECT or before.endswith(_STARTERS)
+
+    @staticmethod
+    def _resolve(anaphor: Anaphor, position: int, before: Sequence[Antecedent], main: Sequence[Antecedent]) -> Antecedent | None:
+        for pool in (list(reversed(before[-40:])), main):
+            for candidate in pool:
+                if candidate.ref.type in anaphor.types and any(candidate.name.endswith(head) for head in anaphor.heads):
+                    return candidate
+        return None

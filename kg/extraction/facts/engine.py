@@ -1,0 +1,471 @@
+"""From the mentions of an article to its facts: mask, fold, find subjects, apply rules, read qualifiers.
+
+The engine walks an article twice. The first walk masks every sentence, resolves definite descriptions and reads posts; the second one reads relations and
+indicators, carrying topics from clause to clause. Nothing here knows a predicate but those that a structure states: posts and indicators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.extraction.facts import attribution, statuses
+from kg.extraction.facts.anaphors import AnaphorReader, Antecedent
+from kg.extraction.facts.indicators import attributive_head, clause_periods, indicator_name
+from kg.extraction.facts.masking import Insert, Item, Masked, Ref, fold_lists, list_pattern, mask
+from kg.extraction.facts.names import Names, read_names
+from kg.extraction.facts.posts import Post, read_posts
+from kg.extraction.facts.raw import Reading, Subject
+from kg.extraction.facts.relations import Match, RuleIndex, apply_rule, clause_at, fold_attributes, verb_words
+from kg.extraction.facts.scanning import WordScanner
+from kg.extraction.facts.subjects import Clause, Topics, clause_spans, read_clause
+from kg.language.amounts import Amount
+from kg.language.periods import PeriodMatch
+from kg.language.sentences import split_sentences
+from kg.model import INDICATOR_PREDICATE, Article, Block, Entity, Mention, Period, Quantity
+from kg.ontology import Ontology
+from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK, block_of
+from kg.rules.relation_rules import type_blocks
+
+POST_PREDICATE = "holdsPost"
+_HEADLINES = ("title", "kicker", "subtitle", "heading")
+_SILENT = ("header", "credit")
+_CLAUSE_LIMIT = 400
+
+
+@dataclass(slots=True)
+class _Sentence:
+    block: int
+    start: int
+    end: int
+    masked: Masked
+    posts: list[Post]
+    attributes: list[Match]
+    sources: dict[tuple[int, int], tuple[int, int, int]]
+
+
+@dataclass(slots=True)
+class _State:
+    """What one walk over one article gathers."""
+
+    article: Article
+    names: Names
+    readings: list[Reading] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    topics: Topics = field(default_factory=Topics)
+    bodies: dict[str, list[Ref]] = field(default_factory=dict)
+    amounts: dict[int, list[Amount]] = field(default_factory=dict)
+    periods: dict[int, list[PeriodMatch]] = field(default_factory=dict)
+    regions: dict[int, list[attribution.Region]] = field(default_factory=dict)
+
+
+class FactReader:
+    """Reads facts with one ontology; built once, then immutable."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        q = ontology.qualifiers
+        self._ontology = ontology
+        self._q = q
+        self._blocks = type_blocks(ontology.vocabulary)
+        self._types = frozenset(ontology.vocabulary.types)
+        self._predicates = dict(ontology.vocabulary.predicates)
+        self._rules = RuleIndex(ontology.relations)
+        self._lists = list_pattern(self._blocks)
+        self._cues = statuses.cue_scanner(q)
+        self._verbs = WordScanner({"verb": verb_words(ontology.relations, q.verbs)})
+        self._prepositions = WordScanner({"preposition": q.prepositions, "": q.preposition_exceptions})
+        titles = ontology.lexicons.get("titles")
+        self._titles = WordScanner({"title": titles or ()})
+        reports = ontology.lexicons.get("report-verbs")
+        self._reports = WordScanner({"report": sorted({*q.reports, *(reports or ())})})
+        self._heard = WordScanner({"heard": q.heard})
+        self._anaphors = AnaphorReader(q)
+        cue_words = sorted({w for c in q.cues for w in c.words if len(w) > 1}, key=lambda w: (-len(w), w))
+        self._trim = re.compile("^(?:" + "|".join(map(re.escape, [*cue_words, "也", "共", "均", "各", "其中", "并", "还", "再"])) + ")+")
+        self._taken_up = frozenset(q.words.get("appoint", ()))
+
+    def read(
+        self,
+        article: Article,
+        entities: Sequence[Entity],
+        mentions: Sequence[Mention],
+        amounts: Mapping[int, list[Amount]],
+        periods: Mapping[int, list[PeriodMatch]],
+    ) -> tuple[list[Reading], Counter[str]]:
+        """Every reading of an article in reading order, and what limits cut off. `amounts` and `periods` are given per block number."""
+        state = _State(article, read_names(entities, self._q.governing))
+        state.amounts.update(amounts)
+        state.periods.update(periods)
+        sentences = self._mask_all(state, mentions)
+        self._document_topics(state, mentions)
+        for sentence in sentences:
+            self._posts(state, sentence)
+        for sentence in sentences:
+            if article.blocks[sentence.block].kind == "byline":
+                continue
+            self._relate(state, sentence)
+        return state.readings, state.counts
+
+    # ---- first walk -------------------------------------------------------------------------------------------------
+
+    def _mask_all(self, state: _State, mentions: Sequence[Mention]) -> list[_Sentence]:
+        per_block: dict[int, list[Ref]] = {}
+        for m in mentions:
+            per_block.setdefault(m.span.block, []).append(Ref(m.entity, m.type, m.span.start, m.span.end))
+        before: list[Antecedent] = []
+        main = self._main(state, mentions)
+        last_person: Ref | None = None
+        sentences: list[_Sentence] = []
+        for number, block in enumerate(state.article.blocks):
+            if block.kind in _SILENT:
+                continue
+            folded = block.folded
+            if block.kind in _HEADLINES:
+                folded = re.sub(r"[ \u3000\t]", "，", folded)
+            refs = sorted(per_block.get(number, []), key=lambda r: (r.start, -r.end))
+            spans = split_sentences(folded)
+            if block.kind not in ("byline",):
+                state.regions[number] = attribution.regions(
+                    folded, spans, refs, self._reports.scan(folded), self._heard.scan(folded), frozenset(self._q.heard_from),
+                    self._q.pronouns, frozenset({"Person", "Organization"}), last_person,
+                )  # fmt: skip
+            for start, end in spans:
+                inside = [r for r in refs if start <= r.start < end]
+                antecedents = before
+                taken = [(r.start, r.end) for r in inside]
+                anaphors = self._anaphors.read(folded, start, end, taken, antecedents, main)
+                sources = {(ref.start, ref.end): source for ref, source in anaphors}
+                inserts = [Insert(r.start, r.end, self._blocks[r.type], Item((r,))) for r in [*inside, *(a for a, _ in anaphors)]]
+                inserts += self._quantities(state, number, start, end, [*taken, *sources])
+                masked = mask(folded, start, end, inserts, self._blocks)
+                state.counts["list members cut"] += 0
+                posts = read_posts(
+                    masked, self._titles.scan(masked.text), "Person", self._predicates[POST_PREDICATE].range, self._taken_up
+                )
+                attributes: list[Match] = []
+                spans_of: dict[int, tuple[int, int]] = {}
+
+                def keep(match: Match, masked: Masked = masked, attributes: list[Match] = attributes) -> None:
+                    attributes.append(
+                        Match(match.rule, masked.starts[match.start], masked.ends[match.end - 1], match.trigger, match.subjects, match.objects, 0)
+                    )
+
+                fold_attributes(masked, self._rules.attributes, self._predicates, keep)
+                del spans_of
+                state.counts["list members cut"] += fold_lists(masked, self._lists)
+                sentences.append(_Sentence(number, start, end, masked, posts, attributes, sources))
+                before = before + [Antecedent(r, number, state.names.entity[r.entity].name) for r in inside]
+            persons = [r for r in refs if r.type == "Person"]
+            last_person = persons[-1] if persons else last_person
+        return sentences
+
+    def _quantities(self, state: _State, number: int, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Insert]:
+        inserts = []
+        free = lambda a, b: start <= a and b <= end and not any(s < b and a < e for s, e in taken)  # noqa: E731
+        periods = state.periods.get(number, [])
+        for index, p in enumerate(periods):
+            if free(p.start, p.end):
+                inserts.append(Insert(p.start, p.end, PERIOD_BLOCK, Item((), index)))
+        for index, amount in enumerate(state.amounts.get(number, [])):
+            if free(amount.start, amount.end) and not any(p.start < amount.end and amount.start < p.end for p in periods):
+                inserts.append(Insert(amount.start, amount.end, AMOUNT_BLOCK, Item((), index)))
+        return inserts
+
+    def _main(self, state: _State, mentions: Sequence[Mention]) -> list[Antecedent]:
+        """The article's topics: entities named in the headline first, then by how often they are named."""
+        weight: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for m in mentions:
+            first.setdefault(m.entity, m)
+            weight[m.entity] += 4 if state.article.blocks[m.span.block].kind in _HEADLINES[:3] else 1
+        ordered = sorted(first, key=lambda e: (-weight[e], first[e].span))
+        return [
+            Antecedent(Ref(e, first[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.entity[e].name)
+            for e in ordered
+        ]
+
+    def _document_topics(self, state: _State, mentions: Sequence[Mention]) -> None:
+        state.topics.document = [(a.ref,) for a in self._main(state, mentions)[:12]]
+
+    # ---- posts ------------------------------------------------------------------------------------------------------
+
+    def _posts(self, state: _State, sentence: _Sentence) -> None:
+        for post in sentence.posts:
+            body = self._body_of(state, post, sentence)
+            if body is None:
+                continue
+            state.bodies.setdefault(post.person.entity, []).append(body)
+            state.readings.append(
+                Reading(post.person.entity, POST_PREDICATE, body.entity, "stated", sentence.block, post.start, post.end, "post", title=post.title)
+            )
+
+    def _body_of(self, state: _State, post: Post, sentence: _Sentence) -> Ref | None:
+        titles = self._ontology.lexicons.get("titles")
+        row = titles.rows.get(post.word, {}) if titles is not None else {}
+        implied = row.get("body", "")
+        body = post.body
+        if body is not None and implied.startswith("place") and body.type == "Organization":
+            place = state.names.place_of(body.entity)
+            if place:
+                return Ref(place, "Place", body.start, body.end)
+        if body is not None:
+            return body
+        for antecedents in (reversed(state.topics.paragraph), state.topics.document):
+            for entry in antecedents:
+                refs = entry[0] if isinstance(entry[0], tuple) else entry
+                for ref in refs:
+                    if isinstance(ref, Ref) and ((implied.startswith("company") and ref.type == "Organization") or (implied.startswith("place") and ref.type == "Place")):
+                        return ref
+        return None
+
+    # ---- second walk ------------------------------------------------------------------------------------------------
+
+    def _relate(self, state: _State, sentence: _Sentence) -> None:
+        masked = sentence.masked
+        block = state.article.blocks[sentence.block]
+        headline = block.kind in _HEADLINES
+        text = masked.text
+        verbs = self._verbs.scan(text)
+        prepositions = [h for h in self._prepositions.scan(text) if "preposition" in h.kinds]
+        cues = self._cues.scan(text)
+        clauses = []
+        for start, end in clause_spans(text):
+            if end - start > _CLAUSE_LIMIT:
+                state.counts["clauses cut"] += 1
+                end = start + _CLAUSE_LIMIT
+            clauses.append(read_clause(masked, start, end, verbs, prepositions, self._q.locatives, headline))
+        for match in sentence.attributes:
+            self._attribute(state, sentence, match)
+        candidates = self._rules.candidates(text)
+        matches: dict[int, list[Match]] = {}
+        for rule in candidates:
+            for match in apply_rule(masked, rule, self._predicates[rule.predicate]):
+                clause = clause_at(clauses, match.trigger[0])
+                if clause is not None:
+                    matches.setdefault(clause.start, []).append(match)
+        inherited_status = ""
+        carried: list[tuple[tuple[Ref, ...], int]] = []
+        previous_name = ""
+        introduced: tuple[Ref, ...] = ()
+        for clause in clauses:
+            if clause.candidates:
+                inherited_status = ""
+            said: list[Ref] = []
+            for match in sorted(matches.get(clause.start, ()), key=lambda m: (m.trigger, m.rule.id)):
+                m = statuses.modality(cues, clause.start, clause.end, match.trigger[0], match.trigger[1])
+                if m.denied:
+                    continue
+                subject = self._subject(state, sentence, clause, match, carried)
+                if subject is None:
+                    continue
+                status, certain = self._status(state, sentence, clause, m, inherited_status, match)
+                if m.inherits:
+                    inherited_status = m.status
+                said += match.objects
+                self._state_facts(state, sentence, clause, match, subject, status, certain)
+            whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
+            if whole.inherits:
+                inherited_status = whole.status
+            previous_name = self._indicators(state, sentence, clause, carried, introduced, cues, verbs, inherited_status, previous_name)
+            for position in clause.candidates[-1:] if clause.candidates else ():
+                refs = masked.items[text[position]].refs
+                carried.append((refs, position))
+            if not clause.candidates and clause.owners:
+                carried.append((masked.items[text[clause.owners[-1]]].refs, clause.owners[-1]))
+            introduced = tuple(r for r in said if r.type in ("Initiative", "Place")) or (introduced if not clause.candidates else ())
+        for refs, _ in carried:
+            state.topics.say(refs, sentence.block)
+
+    def _attribute(self, state: _State, sentence: _Sentence, match: Match) -> None:
+        for s in match.subjects or ():
+            for o in match.objects:
+                if s.entity != o.entity:
+                    state.readings.append(
+                        Reading(s.entity, match.rule.predicate, o.entity, match.rule.status, sentence.block, match.start, match.end, match.rule.id,
+                                action=match.rule.action)
+                    )  # fmt: skip
+
+    def _source(self, sentence: _Sentence, refs: Sequence[Ref]) -> tuple[int, int, int] | None:
+        for ref in refs:
+            if (ref.start, ref.end) in sentence.sources and ref.anaphor:
+                return sentence.sources[(ref.start, ref.end)]
+        return None
+
+    def _subject(
+        self, state: _State, sentence: _Sentence, clause: Clause, match: Match, carried: Sequence[tuple[tuple[Ref, ...], int]]
+    ) -> Subject | None:
+        masked = sentence.masked
+        if match.subjects is not None:
+            return Subject(match.subjects, self._source(sentence, match.subjects))
+        types = match.rule.subjects
+        objects = {r.entity for r in match.objects}
+        position = clause.subject_before(match.trigger[0])
+        if position >= 0:
+            refs = tuple(r for r in self._as(state, masked.items[masked.text[position]].refs, types) if r.entity not in objects)
+            if refs:
+                return Subject(refs, self._source(sentence, refs))
+            if masked.items[masked.text[position]].refs[0].type != "Person":
+                return None
+        for owner in reversed([p for p in clause.owners if p < match.trigger[0]]):
+            refs = tuple(r for r in self._as(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
+            if refs:
+                return Subject(refs, self._source(sentence, refs))
+        for refs0, _ in reversed(carried):
+            refs = tuple(r for r in self._as(state, refs0, types) if r.entity not in objects)
+            if refs:
+                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
+        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
+        if speaker is not None:
+            refs = tuple(r for r in self._as(state, (speaker,), types) if r.entity not in objects and r.type != "Person")
+            if refs:
+                return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
+        found = state.topics.inherited(types - {"Person"} or types, sentence.block, match.rule.far)
+        if found is not None:
+            refs = tuple(r for r in found[0] if r.entity not in objects)
+            if refs:
+                where = found[1]
+                return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
+        return None
+
+    def _as(self, state: _State, refs: Sequence[Ref], types: frozenset[str]) -> list[Ref]:
+        """The refs that have one of `types`; a person who may not act stands for the body (or its place) he speaks for."""
+        fit = [r for r in refs if r.type in types and r.type != "Person"]
+        if fit:
+            return fit
+        persons = [r for r in refs if r.type == "Person"]
+        for person in persons[:1]:
+            if "Person" in types and "Organization" not in types:
+                return persons
+            for body in state.bodies.get(person.entity, ()):
+                place = state.names.place_of(body.entity) if body.type == "Organization" else ""
+                if place and "Place" in types:
+                    return [Ref(place, "Place", person.start, person.end)]
+                if body.type in types:
+                    return [Ref(body.entity, body.type, person.start, person.end)]
+        return persons if "Person" in types else []
+
+    def _status(
+        self, state: _State, sentence: _Sentence, clause: Clause, m: statuses.Modality, inherited: str, match: Match
+    ) -> tuple[str, bool]:
+        if match.rule.strict:
+            return match.rule.status, True
+        if m.status:
+            return m.status, True
+        if inherited:
+            return inherited, True
+        period = self._period(state, sentence, clause, match.trigger[0])
+        told = statuses.status_of_period(period, state.article.date)
+        if told == "planned" or (told == "done" and match.rule.status != "stated"):
+            return told, True
+        return match.rule.status, False
+
+    def _period(self, state: _State, sentence: _Sentence, clause: Clause, position: int) -> Period | None:
+        index = clause_periods(sentence.masked, clause, position)
+        return state.periods[sentence.block][index].period if index >= 0 else None
+
+    def _state_facts(
+        self, state: _State, sentence: _Sentence, clause: Clause, match: Match, subject: Subject, status: str, certain: bool
+    ) -> None:
+        masked = sentence.masked
+        first = min(match.start, clause.start if subject.explicit else match.start)
+        last = max(match.end, match.object_position + 1)
+        start, end = masked.starts[first], masked.ends[last - 1]
+        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
+        period = self._period(state, sentence, clause, match.trigger[0])
+        ends = self._predicates[match.rule.predicate]
+        pairs = [(s, o) for s in subject.refs for o in match.objects if s.entity != o.entity]
+        if match.rule.pairs:
+            pairs = [(s, o) for i, s in enumerate(subject.refs) for o in subject.refs[i + 1 :]]
+        if match.rule.inverse:
+            pairs = [(o, s) for s, o in pairs]
+        for s, o in pairs:
+            if s.type not in ends.domain or o.type not in ends.range:
+                continue
+            state.readings.append(
+                Reading(
+                    s.entity, match.rule.predicate, o.entity, status, sentence.block, start, end, match.rule.id, action=match.rule.action,
+                    period=period, speaker=speaker.entity if speaker is not None and speaker.entity not in (s.entity, o.entity) else "",
+                    subject_from=subject.source, certain=certain,
+                )
+            )  # fmt: skip
+
+    # ---- indicators -------------------------------------------------------------------------------------------------
+
+    def _indicators(
+        self, state: _State, sentence: _Sentence, clause: Clause, carried: Sequence[tuple[tuple[Ref, ...], int]], introduced: tuple[Ref, ...],
+        cues: Sequence[object], verbs: Sequence[object], inherited: str, previous_name: str,
+    ) -> str:  # fmt: skip
+        masked = sentence.masked
+        name = previous_name
+        for p in range(clause.start, clause.end):
+            if block_of(masked.text[p]) != AMOUNT_BLOCK:
+                continue
+            amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
+            if not amount.countable:
+                continue
+            m = statuses.modality(cues, clause.start, clause.end, p, p + 1)  # type: ignore[arg-type]
+            if m.denied:
+                continue
+            subject = self._owner(state, sentence, clause, p, carried, introduced, verbs)
+            if subject is None:
+                continue
+            name = indicator_name(masked, p, clause, name if amount.growth else "", self._trim)
+            period = self._period(state, sentence, clause, p)
+            told = statuses.status_of_period(period, state.article.date)
+            status = m.status or inherited or told or "stated"
+            if told == "planned" or (told == "done" and status in ("stated", "ongoing")):
+                status = told
+            quantity = Quantity(name or amount.unit, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)
+            speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), amount.start)
+            left = p
+            while left > clause.start and masked.text[left - 1] not in CLAUSE_MARKS:
+                left -= 1
+            for ref in subject.refs:
+                state.readings.append(
+                    Reading(
+                        ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, masked.starts[left], self._indicator_end(masked, p, clause),
+                        "indicator", speaker=speaker.entity if speaker is not None and speaker.entity != ref.entity else "",
+                        subject_from=subject.source, certain=bool(m.status),
+                    )
+                )  # fmt: skip
+        return name
+
+    @staticmethod
+    def _indicator_end(masked: Masked, p: int, clause: Clause) -> int:
+        return masked.ends[min(clause.end, p + 10) - 1]
+
+    def _owner(
+        self, state: _State, sentence: _Sentence, clause: Clause, p: int, carried: Sequence[tuple[tuple[Ref, ...], int]],
+        introduced: tuple[Ref, ...], verbs: Sequence[object],
+    ) -> Subject | None:  # fmt: skip
+        masked = sentence.masked
+        head = attributive_head(masked, p, clause, verbs)  # type: ignore[arg-type]
+        if head is not None:
+            return Subject((head,), self._source(sentence, (head,)))
+        position = max(clause.subject_before(p), max((o for o in clause.owners if o < p), default=-1))
+        if position >= 0:
+            refs = tuple(masked.items[masked.text[position]].refs)
+            refs = tuple(self._as(state, refs, self._types - {"Person"})) if refs[0].type == "Person" and clause.candidates else refs
+            if refs:
+                return Subject(refs, self._source(sentence, refs))
+        if introduced:
+            return Subject(introduced[:1], (sentence.block, introduced[0].start, introduced[0].end), False)
+        for refs0, _ in reversed(carried):
+            refs = tuple(self._as(state, refs0, self._types - {"Person"})) if refs0[0].type == "Person" else refs0
+            if refs:
+                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
+        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
+        if speaker is not None:
+            refs = tuple(r for r in self._as(state, (speaker,), self._types - {"Person"}))
+            if refs:
+                return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
+        found = state.topics.inherited(self._types - {"Person"}, sentence.block, True)
+        if found is not None:
+            return Subject(found[0][:1], (found[1], found[0][0].start, found[0][0].end) if found[1] >= 0 else None, False)
+        return None
+
+
+__all__ = ["Block", "FactReader", "Subject"]

@@ -1,0 +1,150 @@
+"""A sentence with every mention, amount and period replaced by one private-use character, so that rules see typed slots.
+
+Offsets into the masked text are called positions; `starts[i]` and `ends[i]` are the half-open offsets into the block's text of what stands at
+position i. Quotation marks, 《》, white space and short parentheses are left out of the masked text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.rules.patterns import AMOUNT_BLOCK, BLOCK_SIZE, PERIOD_BLOCK, block_char, block_of, char_class
+
+_LEFT_OUT = re.compile(r"[\s“”‘’\"《》「」『』〈〉*#]+")
+_ASIDE = re.compile(r"[（(][^（）()]{0,60}[)）]")
+LIST_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One mention behind an item: the entity's id and type, and where it stands in the block. `anaphor` marks a definite description."""
+
+    entity: str
+    type: str
+    start: int
+    end: int
+    anaphor: bool = False
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one private-use character stands for: entities (one, or the members of a list), an amount or a period (`index` into the block's)."""
+
+    refs: tuple[Ref, ...] = ()
+    index: int = -1
+
+
+@dataclass(slots=True)
+class Masked:
+    """A masked sentence; grows shorter as lists and attributes are folded into one item."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    items: dict[str, Item]
+    blocks: Mapping[str, int]
+    counters: dict[int, int] = field(default_factory=dict)
+
+    def new_char(self, block: int, item: Item) -> str:
+        number = self.counters.get(block, 0)
+        self.counters[block] = number + 1
+        char = block_char(block, number % BLOCK_SIZE)
+        self.items[char] = item
+        return char
+
+    def replace(self, pieces: Sequence[tuple[int, int, str]]) -> None:
+        """Put one character in place of each `[start, end)`; pieces come in order and do not overlap."""
+        if not pieces:
+            return
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        for start, end, char in pieces:
+            text.append(self.text[at:start])
+            starts += self.starts[at:start]
+            ends += self.ends[at:start]
+            text.append(char)
+            starts.append(self.starts[start])
+            ends.append(self.ends[end - 1])
+            at = end
+        text.append(self.text[at:])
+        starts += self.starts[at:]
+        ends += self.ends[at:]
+        self.text, self.starts, self.ends = "".join(text), starts, ends
+
+    def positions(self, start: int, end: int) -> list[int]:
+        """Positions of the entity items between two positions."""
+        return [i for i in range(start, end) if 0 <= block_of(self.text[i]) < AMOUNT_BLOCK]
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Something that takes the place of `[start, end)` of the block's text in the masked sentence."""
+
+    start: int
+    end: int
+    block: int
+    item: Item
+
+
+def mask(folded: str, start: int, end: int, inserts: Sequence[Insert], blocks: Mapping[str, int]) -> Masked:
+    """Mask `folded[start:end]`. Where inserts overlap, the earlier, then the longer one stands."""
+    masked = Masked("", [], [], {}, blocks)
+    text: list[str] = []
+    asides = [m.span() for m in _ASIDE.finditer(folded, start, end) if m.end() - m.start() < (end - start) * 0.8]
+    at, aside = start, 0
+    queue = sorted(inserts, key=lambda x: (x.start, -(x.end - x.start)))
+    cursor = 0
+    while at < end:
+        while aside < len(asides) and asides[aside][1] <= at:
+            aside += 1
+        while cursor < len(queue) and queue[cursor].start < at:
+            cursor += 1
+        if cursor < len(queue) and queue[cursor].start == at:
+            insert = queue[cursor]
+            text.append(masked.new_char(insert.block, insert.item))
+            masked.starts.append(at)
+            masked.ends.append(insert.end)
+            at = insert.end
+            continue
+        if aside < len(asides) and asides[aside][0] <= at:
+            at = asides[aside][1]
+            continue
+        char = folded[at]
+        if not _LEFT_OUT.match(char) and block_of(char) < 0:
+            text.append(char)
+            masked.starts.append(at)
+            masked.ends.append(at + 1)
+        at += 1
+    masked.text = "".join(text)
+    return masked
+
+
+def list_pattern(blocks: Mapping[str, int]) -> re.Pattern[str]:
+    """Lists of mentions: A、B和C(等). Persons also stand apart by commas (each with the post before the name folded away)."""
+    persons = char_class([blocks["Person"]]) if "Person" in blocks else "(?!)"
+    others = char_class([b for name, b in sorted(blocks.items()) if name != "Person"])
+    tail = r"等?"
+    return re.compile(f"{persons}(?:[、，和及]{persons})+{tail}|{others}(?:(?:、|和|及|以及|或|暨){others})+{tail}|(?:{persons}|{others})等(?![级待于候])")
+
+
+def fold_lists(masked: Masked, pattern: re.Pattern[str]) -> int:
+    """Fold every list into one item of the block that most members have; returns how many members the limit cut off."""
+    pieces: list[tuple[int, int, str]] = []
+    cut = 0
+    for match in pattern.finditer(masked.text):
+        chars = [c for c in match.group() if 0 <= block_of(c) < AMOUNT_BLOCK]
+        refs = tuple(ref for c in chars for ref in masked.items[c].refs)
+        cut += max(0, len(refs) - LIST_LIMIT)
+        found = [block_of(c) for c in chars]
+        block = max(found, key=lambda b: (found.count(b), -found.index(b)))
+        pieces.append((match.start(), match.end(), masked.new_char(block, Item(refs[:LIST_LIMIT]))))
+    masked.replace(pieces)
+    return cut
+
+
+__all__ = ["AMOUNT_BLOCK", "LIST_LIMIT", "PERIOD_BLOCK", "Insert", "Item", "Masked", "Ref", "fold_lists", "list_pattern", "mask"]

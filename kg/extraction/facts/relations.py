@@ -1,0 +1,167 @@
+"""Apply relation rules to one masked sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.facts.masking import Masked, Ref
+from kg.extraction.facts.scanning import Hit, WordScanner
+from kg.extraction.facts.subjects import Clause
+from kg.rules.patterns import CLAUSE_MARKS, block_of
+from kg.rules.relation_rules import RelationRule
+from kg.rules.vocabulary import Predicate
+
+_SPREAD_LIMIT = 24
+_MATCH_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's match in a masked sentence. `trigger` are the positions of the rule's own words; `subjects` is None where the clause's subject is meant."""
+
+    rule: RelationRule
+    start: int
+    end: int
+    trigger: tuple[int, int]
+    subjects: tuple[Ref, ...] | None
+    objects: tuple[Ref, ...]
+    object_position: int
+
+
+class RuleIndex:
+    """Rules by trigger word, so that a sentence tries only the few rules whose words it holds."""
+
+    def __init__(self, rules: Sequence[RelationRule]) -> None:
+        self.attributes = [rule for rule in rules if rule.keep]
+        self.always = [rule for rule in rules if not rule.keep and not rule.triggers]
+        self._by_word: dict[str, list[int]] = {}
+        self._rules = [rule for rule in rules if not rule.keep]
+        for number, rule in enumerate(self._rules):
+            for word in rule.triggers:
+                self._by_word.setdefault(word, []).append(number)
+        # overlapping search: a trigger may stand inside another rule's longer one
+        from ahocorasick_rs import AhoCorasick
+
+        self._words = sorted(self._by_word)
+        self._automaton = AhoCorasick(self._words) if self._words else None
+
+    def candidates(self, text: str) -> list[RelationRule]:
+        """The rules worth trying on a masked sentence, in the order of the rule files."""
+        numbers: set[int] = set()
+        if self._automaton is not None:
+            for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                numbers.update(self._by_word[self._words[index]])
+        chosen = [self._rules[n] for n in sorted(numbers)]
+        return self.always + [rule for rule in chosen if rule.triggers]
+
+
+def fitting(refs: Iterable[Ref], types: frozenset[str]) -> tuple[Ref, ...]:
+    """The refs that have one of these types."""
+    return tuple(r for r in refs if r.type in types)
+
+
+def fold_attributes(
+    masked: Masked, rules: Sequence[RelationRule], predicates: dict[str, Predicate], found: Callable[[Match], None]
+) -> None:
+    """Read the attribute rules until none matches, each time folding what matched into the end that the rule keeps."""
+    for _ in range(8):
+        changed = False
+        for rule in rules:
+            pieces: list[tuple[int, int, str]] = []
+            for match in rule.regex.finditer(masked.text):
+                subjects = masked.items[match["subject"]].refs
+                objects = masked.items[match["object"]].refs
+                ends = predicates[rule.predicate]
+                good = fitting(subjects, ends.domain), fitting(objects, ends.range)
+                if all(good) and not _same(subjects, objects):
+                    words = (match.start(), match.end())
+                    found(Match(rule, match.start(), match.end(), words, good[0], good[1], match.start("object")))
+                kept = match[rule.keep]
+                pieces.append((match.start(), match.end(), kept))
+            if pieces:
+                masked.replace(pieces)
+                changed = True
+        if not changed:
+            return
+
+
+def _same(a: Sequence[Ref], b: Sequence[Ref]) -> bool:
+    return {r.entity for r in a} == {r.entity for r in b}
+
+
+def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list[Match]:
+    """Every match of one rule, its object list spread over the members that follow it in the clause."""
+    matches: list[Match] = []
+    at = 0
+    text = masked.text
+    while len(matches) < _MATCH_LIMIT:
+        match = rule.regex.search(text, at)
+        if match is None:
+            break
+        groups = match.groupdict()
+        words = [match.span(name) for name in groups if name.startswith("w") and match[name]]
+        trigger = (min(w[0] for w in words), max(w[1] for w in words)) if words else match.span()
+        at = (words[0][0] if words else match.start()) + 1
+        subjects: tuple[Ref, ...] | None = None
+        if "subject" in groups:
+            subjects = fitting(masked.items[match["subject"]].refs, predicate.domain)
+            if not subjects:
+                continue
+        objects: tuple[Ref, ...] = ()
+        position = match.start()
+        if "object" in groups:
+            position = match.start("object")
+            types = _slot_types(rule, "object") & predicate.range
+            objects = fitting(masked.items[match["object"]].refs, types)
+            if match.end("object") == match.end() or text[match.end("object")] == "、":
+                objects += _spread(masked, match.end("object"), types)
+        elif rule.pairs and subjects is not None:
+            objects = subjects
+        if objects:
+            matches.append(Match(rule, match.start(), match.end(), trigger, subjects, objects, position))
+    return matches
+
+
+def _slot_types(rule: RelationRule, role: str) -> frozenset[str]:
+    from kg.rules.patterns import Slot
+
+    return frozenset(t for e in rule.elements if isinstance(e, Slot) and e.role == role for t in e.types)
+
+
+def _spread(masked: Masked, at: int, types: frozenset[str]) -> tuple[Ref, ...]:
+    """Members of a list that go on behind the object, with words in between that name nothing: A项目、某某改造、B项目."""
+    more: list[Ref] = []
+    text = masked.text
+    last = at
+    for i in range(at, len(text)):
+        char = text[i]
+        if char in CLAUSE_MARKS or i - last > _SPREAD_LIMIT:
+            break
+        if block_of(char) >= 0 and char in masked.items and masked.items[char].refs:
+            between = text[last:i]
+            if not any(joint in between for joint in "、和及") or "的" in between:
+                break
+            more += fitting(masked.items[char].refs, types)
+            last = i + 1
+    return tuple(more)
+
+
+def clause_at(clauses: Sequence[Clause], position: int) -> Clause | None:
+    """The clause that holds a position."""
+    for clause in clauses:
+        if clause.start <= position < clause.end:
+            return clause
+    return None
+
+
+def verb_words(rules: Sequence[RelationRule], verbs: Sequence[str]) -> tuple[str, ...]:
+    """Words that act as verbs when subjects are looked for: those of the qualifiers and every trigger of two characters or more."""
+    words = set(verbs)
+    for rule in rules:
+        if not rule.keep:
+            words.update(word for word in rule.triggers if len(word) > 1)
+    return tuple(sorted(words))
+
+
+__all__ = ["Hit", "Match", "RuleIndex", "WordScanner", "apply_rule", "clause_at", "fitting", "fold_attributes", "verb_words"]

@@ -1,0 +1,62 @@
+"""Status, negation and attribution of what a clause says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extraction.facts.scanning import Hit, WordScanner
+from kg.model import Period
+from kg.rules.qualifier_rules import Qualifiers
+
+NEGATION = "negation"
+_INHERITS = "+"
+
+
+def cue_scanner(qualifiers: Qualifiers) -> WordScanner:
+    """Finds cues by status ("planned+" where the status is inherited), negations, and hides words that only look like them."""
+    words: dict[str, list[str]] = {"": list(qualifiers.cue_exceptions), NEGATION: list(qualifiers.negations)}
+    words[""] += qualifiers.negation_exceptions
+    for cue in qualifiers.cues:
+        words.setdefault(cue.status + (_INHERITS if cue.inherits else ""), []).extend(cue.words)
+    return WordScanner(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What the cues of a clause say of a trigger: a status ("" if nothing tells), whether it lasts, and whether it is denied."""
+
+    status: str
+    inherits: bool
+    denied: bool
+
+
+def modality(cues: Sequence[Hit], start: int, end: int, trigger: int, trigger_end: int) -> Modality:
+    """The modality at a trigger in the clause `[start, end)`: cues before the trigger count most, then those behind it (了, 完成)."""
+    before = [h for h in cues if start <= h.start and h.end <= max(trigger, start) and h.kinds != {""}]
+    behind = [h for h in cues if trigger <= h.start < end and h.kinds != {""}]
+    denied = any(NEGATION in h.kinds for h in before)
+    found = [next(iter(h.kinds - {NEGATION, ""})) for h in before if h.kinds - {NEGATION, ""}]
+    planned = next((k for k in found if k.startswith("planned")), "")
+    if planned:
+        ongoing = any(h.word in ("持续", "现有") for h in before)
+        return Modality("ongoing" if ongoing else "planned", planned.endswith(_INHERITS), denied)
+    if found:
+        status = "done" if "done" in found and found[-1] != "ongoing" else found[-1]
+        return Modality(status.rstrip(_INHERITS), False, denied)
+    later = [next(iter(h.kinds - {NEGATION, ""})) for h in behind if h.kinds - {NEGATION, ""} and h.start <= trigger_end + 4]
+    if later and later[0] in ("done", "ongoing"):
+        return Modality(later[0], False, denied)
+    return Modality("", False, denied)
+
+
+def status_of_period(period: Period | None, anchor: date | None) -> str:
+    """What a period alone says: past is done, future is planned, "" where it cannot tell."""
+    if period is None or anchor is None:
+        return ""
+    if period.start is not None and period.start > anchor:
+        return "planned"
+    if period.end is not None and period.end < anchor:
+        return "done"
+    return ""

@@ -1,0 +1,114 @@
+"""Who does it: the subject of each clause, explicit or inherited.
+
+Every clause gets the first mention that is not behind a preposition, not the object of an earlier verb (unless it heads …的X) and not a place where
+something happens (X上, X期间). A clause without one inherits: from the nearest earlier clause of the sentence, then the speaker's body, then the topic of the paragraph, of
+the section, of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.facts.masking import Masked, Ref
+from kg.extraction.facts.scanning import Hit
+from kg.rules.patterns import CLAUSE_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Positions `[start, end)` of a masked sentence. `candidates` are the positions of its explicit subjects, in order; `owners` those that only
+    own what follows (X的…)."""
+
+    start: int
+    end: int
+    candidates: tuple[int, ...]
+    owners: tuple[int, ...]
+
+    def subject_before(self, position: int) -> int:
+        """The explicit subject of what stands at `position`, -1 if there is none."""
+        return max((c for c in self.candidates if c < position), default=-1)
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Clauses of a masked sentence, without their marks."""
+    spans, at = [], 0
+    for i, char in enumerate(text):
+        if char in CLAUSE_MARKS:
+            if i > at:
+                spans.append((at, i))
+            at = i + 1
+    if at < len(text):
+        spans.append((at, len(text)))
+    return spans
+
+
+def read_clause(
+    masked: Masked, start: int, end: int, verbs: Sequence[Hit], prepositions: Sequence[Hit], locatives: Sequence[str], title: bool = False
+) -> Clause:
+    """Find the explicit subjects of one clause; `verbs` and `prepositions` are the hits of the whole masked sentence."""
+    text = masked.text
+    inside_verbs = [h for h in verbs if start <= h.start < end]
+    inside_prepositions = [h for h in prepositions if start <= h.start < end]
+    candidates: list[int] = []
+    owners: list[int] = []
+    previous = start
+    positions = masked.positions(start, end)
+    for number, p in enumerate(positions):
+        headed = text[p - 1] == "的" and p > start
+        verb_before = any(h.end <= p for h in inside_verbs)
+        verb_since = any(previous <= h.start and h.end <= p for h in inside_verbs)
+        preposed = any(previous <= h.start and h.end <= p for h in inside_prepositions)
+        upcoming = positions[number + 1] if number + 1 < len(positions) else end
+        rest = text[p + 1 : end]
+        previous_item, previous = previous, p + 1
+        del previous_item
+        if any(rest.startswith(word) for word in locatives) and not any(rest.startswith(word + "的") for word in locatives):
+            continue
+        if preposed and not (headed and verb_since):
+            continue
+        if (verb_before or candidates) and not headed:
+            continue
+        if headed and candidates and not verb_since and not _verb_after(inside_verbs, p, end):
+            continue
+        if headed and candidates and not _verb_after(inside_verbs, p, end) and not title:
+            # A建设的B with nothing after it: B is what A builds, not who acts
+            continue
+        if rest.startswith("的") and (upcoming < end or len(rest) > 1):
+            owners.append(p)
+            if not _verb_after(inside_verbs, p, upcoming):
+                continue
+        candidates.append(p)
+    return Clause(start, end, tuple(candidates), tuple(owners))
+
+
+def _verb_after(verbs: Sequence[Hit], position: int, end: int) -> bool:
+    return any(position < h.start < end for h in verbs)
+
+
+@dataclass(slots=True)
+class Topics:
+    """What has been talked about, nearest last. Each entry is (refs, block number). Cleared never: later paragraphs look back."""
+
+    paragraph: list[tuple[tuple[Ref, ...], int]] = field(default_factory=list)
+    section: tuple[Ref, ...] = ()
+    document: list[tuple[Ref, ...]] = field(default_factory=list)
+    seen: list[tuple[Ref, int]] = field(default_factory=list)
+
+    def say(self, refs: tuple[Ref, ...], block: int) -> None:
+        self.paragraph.append((refs, block))
+
+    def inherited(self, types: frozenset[str], block: int, far: bool) -> tuple[tuple[Ref, ...], int] | None:
+        """The nearest topic that has one of `types`, with the block it stands in (-1 for the article's topic)."""
+        for refs, where in reversed(self.paragraph[-12:]):
+            if where == block and any(r.type in types for r in refs):
+                return tuple(r for r in refs if r.type in types), where
+        if not far:
+            return None
+        for refs, where in reversed(self.paragraph[-12:]):
+            if block - where <= 1 and any(r.type in types for r in refs):
+                return tuple(r for r in refs if r.type in types), where
+        for refs in self.document:
+            if any(r.type in types for r in refs):
+                return tuple(r for r in refs if r.type in types), -1
+        return None
