@@ -24,13 +24,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """Words that stand for an entity named before: one of `types` whose name ends in one of `heads` ("" is any). `anywhere` lets them count
-    outside subject position too."""
+    """Words that stand for an entity named before: one of `types` whose name ends in one of `heads` ("" is any) and in none of `not_heads`. `anywhere`
+    lets them count outside subject position too. `prefer` looks first for what was named last (recent: 该项目), for what last opened a clause (topic: 公司), or
+    for what the article is about (main: 全市)."""
 
     words: tuple[str, ...]
     types: tuple[str, ...]
     heads: tuple[str, ...]
+    not_heads: tuple[str, ...]
     anywhere: bool
+    prefer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Qualifiers:
     locatives: tuple[str, ...]
     verbs: tuple[str, ...]
     governing: tuple[str, ...]
+    measuring: tuple[str, ...]
     cues: tuple[Cue, ...]
     cue_exceptions: tuple[str, ...]
     negations: tuple[str, ...]
@@ -65,7 +69,7 @@ def _record(folder: Path, name: str, keys: Sequence[str], faults: Faults) -> Rec
 def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Qualifiers:
     """Read every file of `folder`; faults (unknown keys, types, statuses) go to `faults`."""
     words = _record(folder, "words.yaml", (), faults)
-    clauses = _record(folder, "clauses.yaml", ("prepositions", "exceptions", "locatives", "verbs", "governing"), faults)
+    clauses = _record(folder, "clauses.yaml", ("prepositions", "exceptions", "locatives", "verbs", "governing", "measuring"), faults)
     status = _record(folder, "status.yaml", ("cues", "exceptions", "negations", "negation_exceptions"), faults)
     said = _record(folder, "attribution.yaml", ("reports", "heard", "heard_from", "pronouns"), faults)
     anaphora = _record(folder, "anaphors.yaml", ("anaphors",), faults)
@@ -75,9 +79,11 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         cues.append(Cue(cue.text("status", choices=STATUSES), cue.texts("words"), cue.flag("inherits")))
     anaphors = []
     for item in anaphora.records("anaphors"):
-        item.only(("words", "types", "heads", "place"))
+        item.only(("words", "types", "heads", "not_heads", "place", "prefer"))
         anywhere = item.text("place", "subject", ("subject", "anywhere")) == "anywhere"
-        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), item.texts("heads"), anywhere))
+        prefer = item.text("prefer", "recent", ("recent", "topic", "main"))
+        heads, barred = item.texts("heads"), item.texts("not_heads")
+        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), heads, barred, anywhere, prefer))
     return Qualifiers(
         words={key: words.texts(key) for key in sorted(words.data)},
         prepositions=clauses.texts("prepositions"),
@@ -85,6 +91,7 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         locatives=clauses.texts("locatives"),
         verbs=clauses.texts("verbs"),
         governing=clauses.texts("governing"),
+        measuring=clauses.texts("measuring"),
         cues=tuple(cues),
         cue_exceptions=status.texts("exceptions"),
         negations=status.texts("negations"),

@@ -12,7 +12,8 @@ A pattern without a {subject} slot takes the subject of its clause, explicit or 
 `status` is the fact's status where no cue in the clause says otherwise; `action` goes into the fact. `keep` (subject or object) makes a rule an
 attribute rule: it is read before lists are gathered, and what it matched is then replaced by that end (山东青岛 → 青岛). `pairs` says that the members of one list stand for
 both ends (A、B签署协议). `far` lets a subject be inherited from an earlier paragraph. `strict` keeps the rule's status whatever cues say. `inverse` makes the clause's
-subject the fact's object (X旗下有Y → Y partOf X).
+subject the fact's object (X旗下有Y → Y partOf X). `within` reads the pattern inside
+the name of an entity of a type in `subject`, where other entities' names are masked (柳河产业园 lies in 柳河).
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from kg.rules.patterns import Element, Slot, compile_pattern, parse_pattern, tri
 from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
-    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "examples", "counter_examples",
+    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "examples", "counter_examples",
 )  # fmt: skip
 
 
@@ -60,6 +61,7 @@ class RelationRule:
     far: bool
     strict: bool
     inverse: bool
+    within: bool
     examples: tuple[Example, ...]
     file: str
     line: int
@@ -154,6 +156,7 @@ def _read_rule(
         far=record.flag("far", True),
         strict=record.flag("strict"),
         inverse=record.flag("inverse"),
+        within=record.flag("within"),
         examples=examples,
         file=record.file,
         line=record.data.line,

@@ -15,11 +15,12 @@ _STARTERS = ("目前", "如今", "现在", "今年", "去年", "近年来", "同
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """An entity as it was last named: where (block, start, end) and by which of its names."""
+    """An entity as it was named at one place (block, start, end), with all its names. `opens` says that the mention opened a clause."""
 
     ref: Ref
     block: int
-    name: str
+    names: tuple[str, ...]
+    opens: bool = False
 
 
 class AnaphorReader:
@@ -58,8 +59,14 @@ class AnaphorReader:
 
     @staticmethod
     def _resolve(anaphor: Anaphor, position: int, before: Sequence[Antecedent], main: Sequence[Antecedent]) -> Antecedent | None:
-        for pool in (list(reversed(before[-40:])), main):
+        """The entity meant: for 该项目 the last one named, for 公司 the last one that opened a clause, else the article's topic."""
+        recent = list(reversed(before[-60:]))
+        opening = [a for a in recent if a.opens][:6]
+        pools = {"recent": (recent, main), "topic": (opening, main, recent), "main": (main, recent)}[anaphor.prefer]
+        for pool in pools:
             for candidate in pool:
-                if candidate.ref.type in anaphor.types and any(candidate.name.endswith(head) for head in anaphor.heads):
+                if candidate.ref.type in anaphor.types and any(
+                    name.endswith(anaphor.heads) and not (anaphor.not_heads and name.endswith(anaphor.not_heads)) for name in candidate.names
+                ):
                     return candidate
         return None

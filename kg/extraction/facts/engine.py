@@ -16,11 +16,11 @@ from kg.extraction.facts import attribution, statuses
 from kg.extraction.facts.anaphors import AnaphorReader, Antecedent
 from kg.extraction.facts.indicators import attributive_head, clause_periods, indicator_name
 from kg.extraction.facts.masking import Insert, Item, Masked, Ref, fold_lists, list_pattern, mask
-from kg.extraction.facts.names import Names, read_names
+from kg.extraction.facts.names import Names, plain, read_names
 from kg.extraction.facts.posts import Post, read_posts
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, RuleIndex, apply_rule, clause_at, fold_attributes, verb_words
-from kg.extraction.facts.scanning import WordScanner
+from kg.extraction.facts.scanning import Hit, WordScanner
 from kg.extraction.facts.subjects import Clause, Topics, clause_spans, read_clause
 from kg.language.amounts import Amount
 from kg.language.periods import PeriodMatch
@@ -71,6 +71,8 @@ class FactReader:
         self._q = q
         self._blocks = type_blocks(ontology.vocabulary)
         self._types = frozenset(ontology.vocabulary.types)
+        self._agents = frozenset({"Organization", "Place"})
+        self._measuring = frozenset(q.measuring)
         self._predicates = dict(ontology.vocabulary.predicates)
         self._rules = RuleIndex(ontology.relations)
         self._lists = list_pattern(self._blocks)
@@ -101,6 +103,7 @@ class FactReader:
         state.periods.update(periods)
         sentences = self._mask_all(state, mentions)
         self._document_topics(state, mentions)
+        self._names(state, mentions)
         for sentence in sentences:
             self._posts(state, sentence)
         for sentence in sentences:
@@ -157,10 +160,17 @@ class FactReader:
                 del spans_of
                 state.counts["list members cut"] += fold_lists(masked, self._lists)
                 sentences.append(_Sentence(number, start, end, masked, posts, attributes, sources))
-                before = before + [Antecedent(r, number, state.names.entity[r.entity].name) for r in inside]
+                before = before + [
+                    Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside
+                ]
             persons = [r for r in refs if r.type == "Person"]
             last_person = persons[-1] if persons else last_person
         return sentences
+
+    @staticmethod
+    def _opens(text: str, start: int, ref: Ref) -> bool:
+        lead = text[start : ref.start]
+        return (not lead or lead[-1] in CLAUSE_MARKS + "“ ") and text[ref.end : ref.end + 1] not in ("、", "等", "和")
 
     def _quantities(self, state: _State, number: int, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Insert]:
         inserts = []
@@ -183,12 +193,39 @@ class FactReader:
             weight[m.entity] += 4 if state.article.blocks[m.span.block].kind in _HEADLINES[:3] else 1
         ordered = sorted(first, key=lambda e: (-weight[e], first[e].span))
         return [
-            Antecedent(Ref(e, first[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.entity[e].name)
+            Antecedent(Ref(e, first[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.surfaces(e))
             for e in ordered
         ]
 
     def _document_topics(self, state: _State, mentions: Sequence[Mention]) -> None:
         state.topics.document = [(a.ref,) for a in self._main(state, mentions)[:12]]
+
+    # ---- names ------------------------------------------------------------------------------------------------------
+
+    def _names(self, state: _State, mentions: Sequence[Mention]) -> None:
+        """What names state by themselves: 胶州市商务局电商科 is part of 胶州市商务局, 柳河产业园 lies in 柳河."""
+        done: set[tuple[str, str]] = set()
+        for m in mentions:
+            block = state.article.blocks[m.span.block]
+            surface = plain(block.text[m.span.start : m.span.end])
+            if block.kind in _SILENT or (m.entity, surface) in done:
+                continue
+            done.add((m.entity, surface))
+            inner = state.names.inside(surface, m.entity)
+            if not inner:
+                continue
+            inserts = [
+                Insert(a, b, self._blocks[state.names.entity[o].type], Item((Ref(o, state.names.entity[o].type, a, b),))) for a, b, o in inner
+            ]
+            masked = mask(surface, 0, len(surface), inserts, self._blocks)
+            for rule in self._rules.within:
+                if m.type not in rule.subjects:
+                    continue
+                for match in rule.regex.finditer(masked.text):
+                    for ref in masked.items[match["object"]].refs:
+                        state.readings.append(
+                            Reading(m.entity, rule.predicate, ref.entity, rule.status, m.span.block, m.span.start, m.span.end, rule.id)
+                        )
 
     # ---- posts ------------------------------------------------------------------------------------------------------
 
@@ -269,7 +306,7 @@ class FactReader:
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
                 inherited_status = whole.status
-            previous_name = self._indicators(state, sentence, clause, carried, introduced, cues, verbs, inherited_status, previous_name)
+            previous_name = self._indicators(state, sentence, clause, carried, introduced, tuple(said), cues, verbs, inherited_status, previous_name)
             for position in clause.candidates[-1:] if clause.candidates else ():
                 refs = masked.items[text[position]].refs
                 carried.append((refs, position))
@@ -396,7 +433,7 @@ class FactReader:
 
     def _indicators(
         self, state: _State, sentence: _Sentence, clause: Clause, carried: Sequence[tuple[tuple[Ref, ...], int]], introduced: tuple[Ref, ...],
-        cues: Sequence[object], verbs: Sequence[object], inherited: str, previous_name: str,
+        said: tuple[Ref, ...], cues: Sequence[Hit], verbs: Sequence[Hit], inherited: str, previous_name: str,
     ) -> str:  # fmt: skip
         masked = sentence.masked
         name = previous_name
@@ -406,10 +443,10 @@ class FactReader:
             amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
             if not amount.countable:
                 continue
-            m = statuses.modality(cues, clause.start, clause.end, p, p + 1)  # type: ignore[arg-type]
+            m = statuses.modality(cues, clause.start, clause.end, p, p + 1)
             if m.denied:
                 continue
-            subject = self._owner(state, sentence, clause, p, carried, introduced, verbs)
+            subject = self._owner(state, sentence, clause, p, carried, introduced, said, verbs)
             if subject is None:
                 continue
             name = indicator_name(masked, p, clause, name if amount.growth else "", self._trim)
@@ -423,7 +460,7 @@ class FactReader:
             left = p
             while left > clause.start and masked.text[left - 1] not in CLAUSE_MARKS:
                 left -= 1
-            for ref in subject.refs:
+            for ref in self._shares(masked, clause, p, subject.refs):
                 state.readings.append(
                     Reading(
                         ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, masked.starts[left], self._indicator_end(masked, p, clause),
@@ -434,38 +471,61 @@ class FactReader:
         return name
 
     @staticmethod
+    def _shares(masked: Masked, clause: Clause, p: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """A和B分别增长2%和3%: the first number is A's, the second B's."""
+        at = masked.text.find("分别", clause.start, p)
+        if at < 0 or len(refs) < 2:
+            return refs
+        amounts = [i for i in range(at, clause.end) if block_of(masked.text[i]) == AMOUNT_BLOCK]
+        return (refs[amounts.index(p)],) if len(amounts) == len(refs) else refs
+
+    @staticmethod
     def _indicator_end(masked: Masked, p: int, clause: Clause) -> int:
         return masked.ends[min(clause.end, p + 10) - 1]
 
     def _owner(
         self, state: _State, sentence: _Sentence, clause: Clause, p: int, carried: Sequence[tuple[tuple[Ref, ...], int]],
-        introduced: tuple[Ref, ...], verbs: Sequence[object],
+        introduced: tuple[Ref, ...], said: tuple[Ref, ...], verbs: Sequence[Hit],
     ) -> Subject | None:  # fmt: skip
+        """Whose number stands at `p`: what it describes (总投资48亿元的X), else the clause's subject, else for a bare measure (总投资…) what the clause before brought up,
+        for a deed (新增…) who acts."""
         masked = sentence.masked
-        head = attributive_head(masked, p, clause, verbs)  # type: ignore[arg-type]
+        head = attributive_head(masked, p, clause, verbs)
         if head is not None:
             return Subject((head,), self._source(sentence, (head,)))
-        position = max(clause.subject_before(p), max((o for o in clause.owners if o < p), default=-1))
-        if position >= 0:
-            refs = tuple(masked.items[masked.text[position]].refs)
-            refs = tuple(self._as(state, refs, self._types - {"Person"})) if refs[0].type == "Person" and clause.candidates else refs
+        # A、B等12个园区: the number counts the list, so the list does not own it
+        counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
+        positions = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
+        if positions:
+            refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
             if refs:
                 return Subject(refs, self._source(sentence, refs))
-        if introduced:
+        deed = any(clause.start <= h.start and h.end <= p and h.word not in self._measuring for h in verbs)
+        if counted >= 0 and not any(h.start < counted for h in verbs if h.start >= clause.start) and said:
+            return Subject(said[:1], None)
+        if not deed and introduced:
             return Subject(introduced[:1], (sentence.block, introduced[0].start, introduced[0].end), False)
+        types = self._agents if deed else self._types
         for refs0, _ in reversed(carried):
-            refs = tuple(self._as(state, refs0, self._types - {"Person"})) if refs0[0].type == "Person" else refs0
+            refs = tuple(r for r in self._owners(state, refs0) if r.type in types)
             if refs:
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
-        if speaker is not None:
-            refs = tuple(r for r in self._as(state, (speaker,), self._types - {"Person"}))
+        if speaker is not None and speaker.type == "Person":
+            refs = tuple(self._as(state, (speaker,), self._types - {"Person"}))
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
-        found = state.topics.inherited(self._types - {"Person"}, sentence.block, True)
+        found = state.topics.inherited(types - {"Person"}, sentence.block, True)
         if found is not None:
             return Subject(found[0][:1], (found[1], found[0][0].start, found[0][0].end) if found[1] >= 0 else None, False)
         return None
+
+    def _ends_list(self, state: _State, sentence: _Sentence, position: int) -> bool:
+        folded = state.article.blocks[sentence.block].folded
+        return folded[sentence.masked.starts[position] : sentence.masked.ends[position]].endswith("等")
+
+    def _owners(self, state: _State, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        return tuple(self._as(state, refs, self._types - {"Person"})) or refs if refs[0].type == "Person" else refs
 
 
 __all__ = ["Block", "FactReader", "Subject"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Entity
 
+_LONGEST_INNER = 16
 _MARKS = str.maketrans("", "", " \t\n“”\"‘’'《》「」〈〉")
 
 
@@ -27,17 +28,19 @@ class Names:
         found = self.entity[entity]
         return (plain(found.name), *(plain(a) for a in found.aliases))
 
-    def head_of(self, entity: str, types: frozenset[str], longest: bool = True) -> str:
-        """The entity of one of `types` whose name (of two characters or more) begins this entity's name; "" if none does."""
-        best, length = "", 1
-        for surface in self.surfaces(entity):
-            for cut in range(len(surface) - 1, 1, -1):
-                for other in self.by_name.get(surface[:cut], ()):
-                    if other != entity and self.entity[other].type in types and cut > length:
-                        best, length = other, cut
-                if best and longest:
+    def inside(self, surface: str, entity: str) -> list[tuple[int, int, str]]:
+        """Names of other entities inside a surface form: (start, end, entity), left to right, the longest at each place, none the whole form."""
+        found: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(surface) - 1:
+            for end in range(min(len(surface), at + _LONGEST_INNER), at + 1, -1):
+                others = [o for o in self.by_name.get(surface[at:end], ()) if o != entity]
+                if others and end - at < len(surface):
+                    found.append((at, end, others[0]))
+                    at = end - 1
                     break
-        return best
+            at += 1
+        return found
 
     def place_of(self, body: str) -> str:
         """The place that a governing body stands for (平度市委 → 平度市); "" for other bodies."""

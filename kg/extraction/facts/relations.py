@@ -34,6 +34,8 @@ class RuleIndex:
 
     def __init__(self, rules: Sequence[RelationRule]) -> None:
         self.attributes = [rule for rule in rules if rule.keep]
+        self.within = [rule for rule in rules if rule.within]
+        rules = [rule for rule in rules if not rule.within]
         self.always = [rule for rule in rules if not rule.keep and not rule.triggers]
         self._by_word: dict[str, list[int]] = {}
         self._rules = [rule for rule in rules if not rule.keep]

@@ -1,0 +1,91 @@
+"""One block as the stages see it: folded text, token edges, quotations, and the words of the lexicons found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from kg.extraction.recognition.lexis import Hit, Lexis
+from kg.model import Block
+
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕"}
+_CLOSE = {v: k for k, v in _PAIRS.items()}
+_MAX_PAIR = 120
+
+
+def bracket_pairs(text: str) -> tuple[dict[int, int], dict[int, int]]:
+    """Closed quotes and brackets: opener → closer and closer → opener positions."""
+    opened: list[int] = []
+    forward: dict[int, int] = {}
+    for i, char in enumerate(text):
+        if char in _PAIRS:
+            opened.append(i)
+        elif char in _CLOSE:
+            depth = len(opened) - 1
+            while depth >= max(0, len(opened) - 4) and text[opened[depth]] != _CLOSE[char]:
+                depth -= 1
+            if depth >= max(0, len(opened) - 4):
+                start = opened[depth]
+                del opened[depth:]
+                if i - start <= _MAX_PAIR:
+                    forward[start] = i
+    return forward, {v: k for k, v in forward.items()}
+
+
+@dataclass(slots=True)
+class Reading:
+    """`edges` are the token boundaries; `hits` the lexicon hits by category in (start, -end) order; `closer`/`opener` map the ends of quotes and brackets."""
+
+    number: int
+    block: Block
+    text: str
+    edges: list[int]
+    hits: dict[str, list[Hit]]
+    closer: dict[int, int]
+    opener: dict[int, int]
+    at_edge: frozenset[int] = field(default_factory=frozenset)
+    starts: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    ends: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, number: int, block: Block, lexis: Lexis) -> Reading:
+        text = block.folded
+        edges = list(lexis.segmenter.edges(text))
+        forward, backward = bracket_pairs(text)
+        return cls(number, block, text, edges, lexis.find(text), forward, backward, frozenset(edges))
+
+    def token_before(self, position: int) -> tuple[int, int]:
+        """The token, or the part of one, that ends at `position`."""
+        index = bisect_left(self.edges, position) - 1
+        return (self.edges[index], position) if index >= 0 else (0, position)
+
+    def token_after(self, position: int) -> tuple[int, int]:
+        """The token, or the rest of one, that starts at `position`."""
+        index = bisect_right(self.edges, position)
+        return (position, self.edges[index]) if index < len(self.edges) else (position, len(self.text))
+
+    def by_end(self, category: str) -> dict[int, list[Hit]]:
+        if category not in self.ends:
+            found: dict[int, list[Hit]] = {}
+            for hit in self.hits.get(category, ()):
+                found.setdefault(hit.end, []).append(hit)
+            self.ends[category] = found
+        return self.ends[category]
+
+    def by_start(self, category: str) -> dict[int, list[Hit]]:
+        if category not in self.starts:
+            found: dict[int, list[Hit]] = {}
+            for hit in self.hits.get(category, ()):
+                found.setdefault(hit.start, []).append(hit)
+            for hits in found.values():
+                hits.sort(key=lambda h: -h.end)
+            self.starts[category] = found
+        return self.starts[category]
+
+    def plain(self, start: int, end: int) -> str:
+        """The original characters without quotation marks, 《》 and spaces at the ends."""
+        text = self.block.text[start:end]
+        return text.translate(_DROP).strip() or text
+
+
+_DROP = {ord(c): None for c in "“”‘’《》「」〈〉『』\"＂"}
