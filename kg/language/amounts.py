@@ -1,0 +1,302 @@
+"""Amounts in folded Chinese text: numbers with their units, resolved, with bounds, signs and what sets them apart from plain counts.
+
+`find_amounts` makes one pass with one compiled pattern and looks only a few characters around each match: linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.language.numerals import DIGITS, parse_number, plain
+from kg.language.units import UnitLexicon
+
+AMOUNT_KINDS = ("amount", "one", "ordinal", "threshold", "set", "grade", "vague", "round", "start", "base")
+_DATE_UNITS = frozenset(("月", "日", "号", "点", "时"))
+_CALENDAR = frozenset(("年", "天", "周", "日", "个月", "月", "季度", "个季度", "晚", "夜", "载"))
+_CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_MARKS = frozenset("，。；：！？、（）\n")
+_JOINED = re.compile("(?:、|和|与|及|以及)(?:约|近|超|超过)?$")
+_ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|目前的|现在的|如今的)?$")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`text` is the amount as written with the words that bound it, `text == source[start:end]`.
+
+    `value` is resolved (5亿元 → 500000000), negative for a falling rate or a minus sign; `max_value` is the far end of a range;
+    `start_value` is where a change began (由18%降至9% → 18). `unit` is without 万/亿, % for every share. `bound` is exact, min, max or
+    about. `growth` says that the number is a change (增长7.8%). `per` is what it is counted over (每天).
+
+    `kind` is one of AMOUNT_KINDS: amount; one (一个); ordinal (第二名); threshold (5亿元以上项目); set (三大类); grade (30万吨级);
+    vague (数十家, value 0); round (万亩良田); start (the start of a change); base (每5户).
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    text: str
+    bound: str = "exact"
+    max_value: Decimal | None = None
+    start_value: Decimal | None = None
+    kind: str = "amount"
+    growth: bool = False
+    per: str = ""
+
+    @property
+    def countable(self) -> bool:
+        """Whether it can be an indicator's value."""
+        return self.kind == "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The number and unit alone, before the words around them are read."""
+
+    value: Decimal
+    unit: str
+    unit_kind: str
+    end: int
+    at_least: bool = False
+    max_value: Decimal | None = None
+    kind: str = "amount"
+    chinese: bool = False
+
+
+def find_amounts(text: str, lexicon: UnitLexicon) -> list[Amount]:
+    """The amounts of a folded text in order, none overlapping; also those that are no indicator (see `Amount.kind`)."""
+    found: list[Amount] = []
+    last = 0
+    for match in lexicon.amount.finditer(text):
+        core = _core(text, match, lexicon)
+        if core is not None and match.start() >= last:
+            amount = _dress(text, match.start(), core, last, lexicon)
+            found.append(amount)
+            last = amount.end
+    return _relate(text, found, lexicon)
+
+
+def _core(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | None:
+    groups = match.groupdict()
+    if groups["arabic"] or groups["chinese"]:
+        return _number(text, match, lexicon)
+    end = match.end()
+    if groups["share"]:
+        return _Core(Decimal(50), "%", "ratio", end, groups["share"] == "过半", chinese=True)
+    if groups["lowtenths"]:
+        return _Core(Decimal(10 * DIGITS[groups["lowtenths"]]), "%", "ratio", end, max_value=Decimal(10 * DIGITS[groups["hightenths"]]))
+    if groups["tenths"]:
+        number = parse_number(groups["tenths"])
+        if number is None:
+            return None
+        return _Core(number * 10 + (5 if groups["thalf"] else 0), "%", "ratio", end, bool(groups["tmore"]))
+    if groups["sign"]:
+        number = parse_number(groups["paid"].replace(" ", ""))
+        return None if number is None else _Core(number, _CURRENCY[groups["sign"]], "money", end)
+    if groups["top"] or groups["top2"]:
+        return _fraction(groups["top"] or groups["top2"], groups["bottom"] or groups["bottom2"], end)
+    # 翻一番 is a rise by 100 %, 翻两番 by 300 %
+    times = DIGITS.get(groups["doubled"] or "一", 1)
+    return _Core(_HUNDRED * (2**times - 1), "%", "ratio", end)
+
+
+def _fraction(top: str, bottom: str, end: int) -> _Core | None:
+    over, under = parse_number(top.replace(" ", "")), parse_number(bottom)
+    if over is None or not under or (over > under and bottom not in "百千"):
+        return None
+    return _Core(round(over * _HUNDRED / under, 2), "%", "ratio", end)
+
+
+def _number(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | None:
+    groups = match.groupdict()
+    chinese = not groups["arabic"]
+    raw = (groups["unit"] or groups["cunit"]).strip()
+    unit, kind = (raw[1:], "set") if raw.startswith("大") and raw not in lexicon.kinds else (raw, "amount")
+    half = groups["half"] or groups["chalf"] or ""
+    if half != "半" and f"个{unit}" in lexicon.kinds and text[match.end() - len(raw) - 1 - len(half)] == "个" and not half:
+        unit = f"个{unit}"
+    unit_kind = lexicon.kinds.get(unit, "count")
+    more = any(groups[g] in ("余", "多", "来") for g in ("more", "more2", "cmore", "cmore2")) or half in ("多", "余")
+    if chinese:
+        digits = groups["chinese"] + groups["cpower"]
+        if _set_word(text, match.start(), lexicon):
+            return None
+        if digits[0] in "数几" or groups["cmore"] == "几":
+            return _Core(Decimal(0), unit, unit_kind, match.end(), kind="vague", chinese=True)
+        if digits == "半":
+            before = text[match.start() - 1] if match.start() else ""
+            value = Decimal("0.5") if unit_kind == "time" and before not in tuple("上下前后多大过一减各两") else None
+        elif len(digits) > 1 and all(c in DIGITS for c in digits):
+            # 三五家 is vague, 二〇二四年 a year
+            return None if "〇" in digits or "零" in digits else _Core(Decimal(0), unit, unit_kind, match.end(), kind="vague", chinese=True)
+        else:
+            value = parse_number(digits)
+            if kind == "amount" and digits[0] in "百千万亿" and not more:
+                kind = "round"
+    else:
+        digits = groups["arabic"]
+        value = parse_number(digits + (groups["power"] or ""))
+    if value is None or _is_date(text, match, unit, digits, more, bool(groups["power"])):
+        return None
+    if half == "半":
+        value += Decimal("0.5")
+    if groups["minus"]:
+        value = -value
+    low = _low(groups["low"], groups["lowunit"], value, digits, lexicon) if groups["low"] else None
+    if groups["low"] and low is None:
+        return None
+    if low is not None:
+        return _Core(low, unit, unit_kind, match.end(), more, value, kind, chinese)
+    return _Core(value, unit, unit_kind, match.end(), more, None, kind, chinese)
+
+
+def _low(digits: str, unit: str | None, high: Decimal, high_digits: str, lexicon: UnitLexicon) -> Decimal | None:
+    """The near end of a range: 4至5亿元 takes the power of its far end."""
+    low = parse_number(digits.replace(" ", ""))
+    if low is None:
+        return None
+    bare = parse_number(high_digits)
+    if bare and not unit and low < bare and digits[-1] not in "十百千万亿":
+        low = low * (high / bare)
+    return low
+
+
+def _is_date(text: str, match: re.Match[str], unit: str, digits: str, more: bool, powered: bool) -> bool:
+    if unit in _DATE_UNITS:
+        return True
+    if unit == "年" and len(digits) == 4 and digits.isdigit() and not more and not powered:
+        return True
+    return unit == "分" and text[max(0, match.start() - 1) : match.start()] in ("时", "点", ":")
+
+
+def _set_word(text: str, start: int, lexicon: UnitLexicon) -> bool:
+    for at in range(max(0, start - 1), start + 1):
+        fixed = lexicon.fixed.match(text, at)
+        if fixed is not None and fixed.end() > start:
+            return True
+    return False
+
+
+def _dress(text: str, start: int, core: _Core, floor: int, lexicon: UnitLexicon) -> Amount:
+    end, unit, value, kind = core.end, core.unit, core.value, core.kind
+    bracketed = text[end : end + 1] == "（" and text[end + 2 : end + 3] == "）" and text[end + 1] in lexicon.kinds
+    if bracketed or (unit == "元" and text.startswith("人民币", end)):
+        end += 3
+    if text[end : end + 1] == "/":
+        for length in (3, 2, 1):
+            if text[end + 1 : end + 1 + length] in lexicon.kinds:
+                unit, end = f"{unit}/{text[end + 1 : end + 1 + length]}", end + 1 + length
+                break
+    follows = lexicon.follows.match(text, end)
+    bound, after = ("min" if core.at_least else "exact"), ""
+    if follows is not None and core.kind in ("amount", "round"):
+        if follows["unitmore"] and core.unit_kind in ("time", "measure", "ratio", "money"):
+            bound, end = "min", follows.end("unitmore")
+        if follows["half"] and core.unit_kind in ("time", "measure") and core.max_value is None:
+            value, end = value + Decimal("0.5"), follows.end("half")
+        if follows["after"] and follows.start("after") == end:
+            after = follows["after"]
+            bound, end = lexicon.after[after], follows.end("after")
+        elif core.unit_kind == "time" and text[end : end + 1] == "内" and kind == "amount":
+            bound, end = "max", end + 1
+    cue, first = _cue_before(text, start, floor, lexicon)
+    if cue and not after:
+        bound = cue
+    if cue:
+        start = first
+    elif start > floor and text[start - 1] == "上" and kind == "round":
+        # 上百个
+        start, bound, cue = start - 1, "min", "min"
+    kind = "amount" if kind == "round" and (cue or after) else kind
+    change = lexicon.change.match(text[max(floor, start - 10) : start][::-1])
+    if change is not None and change["fall"] and core.unit_kind == "ratio" and value > 0:
+        value = -value
+    max_value = core.max_value
+    if max_value is not None and value < 0 < max_value:
+        max_value = -max_value
+    if kind == "amount":
+        kind = _kind(text, start, end, core, after, bound, lexicon)
+    per, unit = _per(text, start, floor, unit, core.unit_kind, lexicon)
+    if bound == "exact" and _whole_named(text, start, floor, lexicon):
+        bound = "about"
+    top = None if max_value is None else plain(max_value)
+    return Amount(start, end, plain(value), unit, text[start:end], bound, top, None, kind, change is not None, per)
+
+
+def _cue_before(text: str, start: int, floor: int, lexicon: UnitLexicon) -> tuple[str, int]:
+    """The bound that a word right before the number states, and where that word begins."""
+    barred = lexicon.lists.get("cue_exceptions", ())
+    for skip in (0, 1):
+        at = start - skip
+        if skip and (at <= floor or text[at] not in "了到达 "):
+            break
+        for length in range(min(lexicon.longest_cue, at - floor), 0, -1):
+            word = text[at - length : at]
+            if word in barred:
+                return "", start
+            if word in lexicon.before:
+                return lexicon.before[word], at - length
+    return "", start
+
+
+def _kind(text: str, start: int, end: int, core: _Core, after: str, bound: str, lexicon: UnitLexicon) -> str:
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    if before == "第" or (before == "前" and core.unit in ("名", "位", "强")):
+        return "ordinal"
+    if before == "每":
+        return "base"
+    if (behind == "级" and core.unit != "级") or (len(core.unit) > 1 and core.unit.endswith("级")):
+        return "grade"
+    selects = len(after) > 1 and core.unit_kind not in ("count", "ratio")
+    if selects and (lexicon.threshold.match(text, end) or (after.startswith(("及", "或")) and behind == "的")):
+        return "threshold"
+    single = core.value == 1 and core.max_value is None and bound == "exact"
+    if single and (core.unit_kind == "count" or (core.chinese and core.unit in _CALENDAR)):
+        return "one"
+    return "amount"
+
+
+def _per(text: str, start: int, floor: int, unit: str, unit_kind: str, lexicon: UnitLexicon) -> tuple[str, str]:
+    """What an amount is counted over (每天 …), and its unit: 每平方米500元 is in 元/平方米."""
+    at = text.rfind("每", max(floor, start - 8), start)
+    if at < 0 or any(c in _MARKS for c in text[at:start]):
+        return "", unit
+    for length in (4, 3, 2, 1):
+        base = text[at + 1 : at + 1 + length]
+        if at + 1 + length <= start and (base in lexicon.kinds or base in ("天", "日", "周", "月", "年", "人")):
+            adjacent = at + 1 + len(base) == start
+            combined = adjacent and unit_kind == "money" and lexicon.kinds.get(base) == "measure" and "/" not in unit
+            return f"每{base}", f"{unit}/{base}" if combined else unit
+    return text[at : at + 2], unit
+
+
+def _whole_named(text: str, start: int, floor: int, lexicon: UnitLexicon) -> bool:
+    """约占产品总成本的10%: the bound stands before the whole."""
+    left = max(floor, start - 14)
+    match = lexicon.distant.search(text, left, start)
+    return match is not None and not any(c in _MARKS for c in text[match.end() : start])
+
+
+def _relate(text: str, found: Sequence[Amount], lexicon: UnitLexicon) -> list[Amount]:
+    """What amounts say of each other: the start of a change, and lists whose first member has the verb (增长11.8%和13.9%)."""
+    result = list(found)
+    for i in range(1, len(result)):
+        a, b = result[i - 1], result[i]
+        gap = text[a.end : b.start]
+        if len(gap) > 16:
+            continue
+        if a.growth and not b.growth and a.unit == b.unit and _JOINED.fullmatch(gap):
+            sign = -1 if a.value < 0 < b.value else 1
+            result[i] = b = replace(b, growth=True, value=b.value * sign, max_value=None if b.max_value is None else b.max_value * sign)
+        if a.kind in ("amount", "one", "round") and _ARRIVES.fullmatch(gap):
+            left = max(0, a.start - 14)
+            clause = max((text.rfind(mark, left, a.start) for mark in "，。；："), default=-1)
+            lead = text[max(left, clause + 1) : a.start]
+            if "由" in lead or "从" in lead:
+                result[i - 1] = replace(a, kind="start")
+                result[i] = replace(b, start_value=a.value)
+    return result

@@ -1,0 +1,93 @@
+"""The units and cue words that amounts are read with, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+KINDS = ("count", "time", "money", "ratio", "measure")
+NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_MIXED = rf"{_ARABIC} ?(?:[十百千万亿]+(?:{_ARABIC}[十百千万亿]+)*)?"
+_CHINESE = rf"[{NUMERAL}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+_NUMBER = rf"(?:{_MIXED}|{_CHINESE})"
+
+
+def alternation(words: Iterable[str]) -> str:
+    """One group that matches the longest of `words` at a place; words that share their first character share a branch."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+    if not branches:
+        return "(?!)"
+    parts = []
+    for first, rests in sorted(branches.items()):
+        parts.append(re.escape(first) + (f"(?:{'|'.join(map(re.escape, rests))})" if rests != [""] else ""))
+    return f"(?:{'|'.join(parts)})"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitLexicon:
+    """`kinds` maps each unit to one of KINDS. `before` and `after` map cue words to bounds (min, max, about); `lists` holds the other word
+    lists (a missing one is empty). Immutable; safe to share between threads."""
+
+    kinds: Mapping[str, str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+    amount: re.Pattern[str] = field(init=False)
+    fixed: re.Pattern[str] = field(init=False)
+    follows: re.Pattern[str] = field(init=False)
+    change: re.Pattern[str] = field(init=False)
+    threshold: re.Pattern[str] = field(init=False)
+    distant: re.Pattern[str] = field(init=False)
+    longest_cue: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = {key: self.lists.get(key, ()) for key in _LIST_KEYS}
+        # 万 and 亿 belong to the number, 千 of 千瓦 to the unit
+        units = sorted(u for u in self.kinds if u[:1] not in ("万", "亿"))
+        barred = f"(?!{alternation(words['not_units'])})" if words["not_units"] else ""
+        spoken = sorted(set(units) - set(words["digits_only"]))
+        unit = f"{barred}{alternation(units)}"
+        said = f"{barred}{alternation(spoken)}"
+        times = alternation(u for u in units if self.kinds[u] == "time" and (len(u) > 1 or u == "月"))
+        powered = alternation(u for u in units if u[0] in "十百千")
+        power = rf"(?:(?!{powered})[十百千万亿])+(?:{_ARABIC}[十百千万亿]+)*"
+        more = "(?:余|多|来|几)?"
+        vague = "[数几]"
+        number = (
+            rf"(?:(?P<low>{_NUMBER})(?P<lowunit> ?{unit})?(?:—{{1,2}}|-|~|至|到))?"
+            rf"(?P<minus>(?<![0-9A-Za-z%℃—~至到])-)?"
+            rf"(?:(?P<arabic>{_ARABIC})(?P<more>余|多|来)? ?(?P<power>{power})?(?P<more2>余|多|来)? ?"
+            rf"(?:个(?P<half>半|多|余)?(?={times}))?(?P<unit>大?(?:{unit}))"
+            rf"|(?P<chinese>{vague}?{_CHINESE}|{vague}|半)(?P<cmore>{more})(?P<cpower>[十百千万亿]*)(?P<cmore2>余|多)?"
+            rf"(?:个(?P<chalf>半|多|余)?(?={times}))?(?P<cunit>大?(?:{said})))"
+        )
+        fraction = (
+            rf"(?P<bottom>百|千|[0-9]+|[{NUMERAL}]+)分之(?P<top>{_NUMBER})"
+            r"|(?P<top2>[0-9]{1,2})/(?P<bottom2>[0-9]{1,2})(?![0-9/])"
+            r"|(?P<tenths>[一二两三四五六七八九]|[0-9](?:\.[0-9])?)(?P<tmore>多)?成(?P<thalf>半)?(?![立为果功员本绩交分长效就品熟型套年都型不人])"
+            r"|(?P<lowtenths>[一二两三四五六七八九])成?至(?P<hightenths>[一二两三四五六七八九])成"
+            r"|翻(?:了)?(?P<doubled>[一二两三四五六])?番"
+            r"|(?<![多大小上下前后])(?P<share>一半|半数|过半|对半)(?![径天年月圆导])"
+        )
+        money = rf"(?P<sign>[¥$€£])(?P<paid>{_MIXED})"
+        # a digit behind a Latin letter, a digit, a sign of a code (A350, 4+10) begins no amount
+        object.__setattr__(self, "amount", re.compile(rf"(?<![0-9A-Za-z+/.])(?:{fraction}|{number}|{money})"))
+        object.__setattr__(self, "fixed", re.compile(alternation(words["exceptions"])))
+        tail = rf"(?P<unitmore>余|多(?![元种样次少方年云边功]))?(?P<half>半(?![径导]))?(?P<after>{alternation(self.after)})?"
+        object.__setattr__(self, "follows", re.compile(tail))
+        rises, falls = alternation(w[::-1] for w in words["rises"]), alternation(w[::-1] for w in words["falls"])
+        filler = f"{alternation(w[::-1] for w in words['change_fillers'])}{{0,2}}"
+        object.__setattr__(self, "change", re.compile(rf"{filler}(?:(?P<fall>{falls})|(?P<rise>{rises}))"))
+        object.__setattr__(self, "threshold", re.compile(alternation(words["threshold_heads"])))
+        object.__setattr__(self, "distant", re.compile(alternation(words["distant_about"])))
+        object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
+
+
+_LIST_KEYS = (
+    "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
+)  # fmt: skip
