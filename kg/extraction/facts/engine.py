@@ -72,6 +72,11 @@ class FactReader:
         self._blocks = type_blocks(ontology.vocabulary)
         self._types = frozenset(ontology.vocabulary.types)
         self._agents = frozenset({"Organization", "Place"})
+        self._heads = {
+            kind: {word: row.get("kind", "") for word, row in ontology.lexicons[name].rows.items()}
+            for kind, name in (("Place", "heads-place"), ("Organization", "heads-organization"), ("Initiative", "heads-initiative"))
+            if name in ontology.lexicons
+        }
         self._measuring = frozenset(q.measuring)
         self._predicates = dict(ontology.vocabulary.predicates)
         self._rules = RuleIndex(ontology.relations)
@@ -98,11 +103,12 @@ class FactReader:
         periods: Mapping[int, list[PeriodMatch]],
     ) -> tuple[list[Reading], Counter[str]]:
         """Every reading of an article in reading order, and what limits cut off. `amounts` and `periods` are given per block number."""
-        state = _State(article, read_names(entities, self._q.governing))
+        state = _State(article, read_names(entities, self._q.governing, self._heads))
         state.amounts.update(amounts)
         state.periods.update(periods)
-        sentences = self._mask_all(state, mentions)
-        self._document_topics(state, mentions)
+        main = self._main(state, mentions)
+        self._document_topics(state, main)
+        sentences = self._mask_all(state, mentions, main)
         self._names(state, mentions)
         for sentence in sentences:
             self._posts(state, sentence)
@@ -114,12 +120,11 @@ class FactReader:
 
     # ---- first walk -------------------------------------------------------------------------------------------------
 
-    def _mask_all(self, state: _State, mentions: Sequence[Mention]) -> list[_Sentence]:
+    def _mask_all(self, state: _State, mentions: Sequence[Mention], main: Sequence[Antecedent]) -> list[_Sentence]:
         per_block: dict[int, list[Ref]] = {}
         for m in mentions:
             per_block.setdefault(m.span.block, []).append(Ref(m.entity, m.type, m.span.start, m.span.end))
         before: list[Antecedent] = []
-        main = self._main(state, mentions)
         last_person: Ref | None = None
         sentences: list[_Sentence] = []
         for number, block in enumerate(state.article.blocks):
@@ -190,15 +195,23 @@ class FactReader:
         first: dict[str, Mention] = {}
         for m in mentions:
             first.setdefault(m.entity, m)
-            weight[m.entity] += 4 if state.article.blocks[m.span.block].kind in _HEADLINES[:3] else 1
+            block = state.article.blocks[m.span.block]
+            points = 4 if block.kind in _HEADLINES[:3] else 1
+            weight[m.entity] += points
+            # a place also counts where it stands at the head of another name (榆河区政府工作报告, 平度市委)
+            for start, _, inner in state.names.inside(plain(block.text[m.span.start : m.span.end]), m.entity):
+                if start == 0 and state.names.entity[inner].type == "Place":
+                    weight[inner] += points
+        for inner in weight:
+            first.setdefault(inner, mentions[0])
         ordered = sorted(first, key=lambda e: (-weight[e], first[e].span))
         return [
-            Antecedent(Ref(e, first[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.surfaces(e))
+            Antecedent(Ref(e, state.names.entity[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.surfaces(e))
             for e in ordered
         ]
 
-    def _document_topics(self, state: _State, mentions: Sequence[Mention]) -> None:
-        state.topics.document = [(a.ref,) for a in self._main(state, mentions)[:12]]
+    def _document_topics(self, state: _State, main: Sequence[Antecedent]) -> None:
+        state.topics.document = [(a.ref,) for a in main[:12]]
 
     # ---- names ------------------------------------------------------------------------------------------------------
 
@@ -240,23 +253,16 @@ class FactReader:
             )
 
     def _body_of(self, state: _State, post: Post, sentence: _Sentence) -> Ref | None:
+        """The body or place of a post: as named, the place of a governing body for 市长, else the article's body or place as the title implies."""
         titles = self._ontology.lexicons.get("titles")
-        row = titles.rows.get(post.word, {}) if titles is not None else {}
-        implied = row.get("body", "")
+        implied = titles.rows.get(post.word, {}).get("body", "") if titles is not None else ""
         body = post.body
-        if body is not None and implied.startswith("place") and body.type == "Organization":
-            place = state.names.place_of(body.entity)
-            if place:
-                return Ref(place, "Place", body.start, body.end)
         if body is not None:
-            return body
-        for antecedents in (reversed(state.topics.paragraph), state.topics.document):
-            for entry in antecedents:
-                refs = entry[0] if isinstance(entry[0], tuple) else entry
-                for ref in refs:
-                    if isinstance(ref, Ref) and ((implied.startswith("company") and ref.type == "Organization") or (implied.startswith("place") and ref.type == "Place")):
-                        return ref
-        return None
+            place = state.names.place_of(body.entity) if implied == "place-government" and body.type == "Organization" else ""
+            return Ref(place, "Place", body.start, body.end) if place else body
+        wanted = {"place-government": "Place", "body": "Organization"}.get(implied, "")
+        found = state.topics.inherited(lambda r: r.type == wanted and self._acts(state, r), sentence.block, True)
+        return found[0][0] if found is not None and wanted else None
 
     # ---- second walk ------------------------------------------------------------------------------------------------
 
@@ -359,13 +365,22 @@ class FactReader:
             refs = tuple(r for r in self._as(state, (speaker,), types) if r.entity not in objects and r.type != "Person")
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
-        found = state.topics.inherited(types - {"Person"} or types, sentence.block, match.rule.far)
+        wanted = types - {"Person"} or types
+        found = state.topics.inherited(
+            lambda r: r.type in wanted and (r.type not in self._agents or self._acts(state, r)), sentence.block, match.rule.far
+        )
         if found is not None:
             refs = tuple(r for r in found[0] if r.entity not in objects)
             if refs:
                 where = found[1]
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
         return None
+
+    def _acts(self, state: _State, ref: Ref) -> bool:
+        """Whether an entity can be who acts: a body, or a place that is run by somebody."""
+        if ref.type == "Place":
+            return state.names.kind(ref.entity) in self._q.acting_places
+        return ref.type == "Organization"
 
     def _as(self, state: _State, refs: Sequence[Ref], types: frozenset[str]) -> list[Ref]:
         """The refs that have one of `types`; a person who may not act stands for the body (or its place) he speaks for."""
@@ -507,7 +522,7 @@ class FactReader:
             return Subject(introduced[:1], (sentence.block, introduced[0].start, introduced[0].end), False)
         types = self._agents if deed else self._types
         for refs0, _ in reversed(carried):
-            refs = tuple(r for r in self._owners(state, refs0) if r.type in types)
+            refs = tuple(r for r in self._owners(state, refs0) if r.type in types and (not deed or self._acts(state, r)))
             if refs:
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
@@ -515,7 +530,9 @@ class FactReader:
             refs = tuple(self._as(state, (speaker,), self._types - {"Person"}))
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
-        found = state.topics.inherited(types - {"Person"}, sentence.block, True)
+        found = state.topics.inherited(lambda r: r.type in types and (not deed or self._acts(state, r)), sentence.block, False)
+        if found is None:
+            found = state.topics.inherited(lambda r: self._acts(state, r), -1, True)
         if found is not None:
             return Subject(found[0][:1], (found[1], found[0][0].start, found[0][0].end) if found[1] >= 0 else None, False)
         return None
@@ -525,7 +542,10 @@ class FactReader:
         return folded[sentence.masked.starts[position] : sentence.masked.ends[position]].endswith("等")
 
     def _owners(self, state: _State, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        return tuple(self._as(state, refs, self._types - {"Person"})) or refs if refs[0].type == "Person" else refs
+        if refs[0].type == "Person":
+            return tuple(self._as(state, refs, self._types - {"Person"})) or refs
+        places = [state.names.place_of(r.entity) if r.type == "Organization" else "" for r in refs]
+        return tuple(Ref(p, "Place", r.start, r.end) if p else r for r, p in zip(refs, places, strict=True))
 
 
 __all__ = ["Block", "FactReader", "Subject"]

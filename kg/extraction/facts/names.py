@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.model import Entity
 
 _LONGEST_INNER = 16
+_LONGEST_HEAD = 8
 _MARKS = str.maketrans("", "", " \t\n“”\"‘’'《》「」〈〉")
 
 
@@ -23,6 +24,17 @@ class Names:
     entity: Mapping[str, Entity]
     by_name: Mapping[str, tuple[str, ...]]
     governing: tuple[str, ...]
+    heads: Mapping[str, Mapping[str, str]]
+
+    def kind(self, entity: str) -> str:
+        """The kind of an entity by the longest known head that ends its name (road, water, meeting …); "" if no head is known."""
+        found = self.entity[entity]
+        heads = self.heads.get(found.type, {})
+        name = plain(found.name)
+        for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
+            if name[-size:] in heads:
+                return heads[name[-size:]]
+        return ""
 
     def surfaces(self, entity: str) -> tuple[str, ...]:
         found = self.entity[entity]
@@ -55,11 +67,11 @@ class Names:
         return ""
 
 
-def read_names(entities: Sequence[Entity], governing: Sequence[str]) -> Names:
+def read_names(entities: Sequence[Entity], governing: Sequence[str], heads: Mapping[str, Mapping[str, str]]) -> Names:
     """Index the names of an article's entities."""
     by_name: dict[str, list[str]] = {}
     for entity in entities:
         for name in {plain(entity.name), *(plain(a) for a in entity.aliases)}:
             by_name.setdefault(name, []).append(entity.id)
     ordered = tuple(sorted(set(governing), key=lambda s: (-len(s), s)))
-    return Names({e.id: e for e in entities}, {k: tuple(v) for k, v in sorted(by_name.items())}, ordered)
+    return Names({e.id: e for e in entities}, {k: tuple(v) for k, v in sorted(by_name.items())}, ordered, heads)

@@ -7,7 +7,7 @@ the section, of the article.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.facts.masking import Masked, Ref
@@ -52,17 +52,20 @@ def read_clause(
     inside_prepositions = [h for h in prepositions if start <= h.start < end]
     candidates: list[int] = []
     owners: list[int] = []
-    previous = start
+    previous, was_preposed = start, False
     positions = masked.positions(start, end)
     for number, p in enumerate(positions):
         headed = text[p - 1] == "的" and p > start
         verb_before = any(h.end <= p for h in inside_verbs)
         verb_since = any(previous <= h.start and h.end <= p for h in inside_verbs)
         preposed = any(previous <= h.start and h.end <= p for h in inside_prepositions)
+        # a list goes on behind its preposition: 在A委、B政府和C委的领导下
+        if was_preposed and not verb_since and any(joint in text[previous:p] for joint in "、和及与"):
+            preposed = True
+        was_preposed = preposed
         upcoming = positions[number + 1] if number + 1 < len(positions) else end
         rest = text[p + 1 : end]
-        previous_item, previous = previous, p + 1
-        del previous_item
+        previous = p + 1
         if any(rest.startswith(word) for word in locatives) and not any(rest.startswith(word + "的") for word in locatives):
             continue
         if preposed and not (headed and verb_since):
@@ -88,27 +91,23 @@ def _verb_after(verbs: Sequence[Hit], position: int, end: int) -> bool:
 
 @dataclass(slots=True)
 class Topics:
-    """What has been talked about, nearest last. Each entry is (refs, block number). Cleared never: later paragraphs look back."""
+    """What has been talked about, nearest last: (refs, block number) per clause, never cleared, for later paragraphs look back; `document` are the
+    article's own topics, the first the weightiest."""
 
     paragraph: list[tuple[tuple[Ref, ...], int]] = field(default_factory=list)
-    section: tuple[Ref, ...] = ()
     document: list[tuple[Ref, ...]] = field(default_factory=list)
-    seen: list[tuple[Ref, int]] = field(default_factory=list)
 
     def say(self, refs: tuple[Ref, ...], block: int) -> None:
         self.paragraph.append((refs, block))
 
-    def inherited(self, types: frozenset[str], block: int, far: bool) -> tuple[tuple[Ref, ...], int] | None:
-        """The nearest topic that has one of `types`, with the block it stands in (-1 for the article's topic)."""
-        for refs, where in reversed(self.paragraph[-12:]):
-            if where == block and any(r.type in types for r in refs):
-                return tuple(r for r in refs if r.type in types), where
+    def inherited(self, fits: Callable[[Ref], bool], block: int, far: bool) -> tuple[tuple[Ref, ...], int] | None:
+        """The nearest topic that fits, with the block it stands in (-1 for the article's topic); `far` looks beyond this paragraph."""
+        for refs, where in reversed(self.paragraph[-8:]):
+            if where == block and (good := tuple(r for r in refs if fits(r))):
+                return good, where
         if not far:
             return None
-        for refs, where in reversed(self.paragraph[-12:]):
-            if block - where <= 1 and any(r.type in types for r in refs):
-                return tuple(r for r in refs if r.type in types), where
         for refs in self.document:
-            if any(r.type in types for r in refs):
-                return tuple(r for r in refs if r.type in types), -1
+            if good := tuple(r for r in refs if fits(r)):
+                return good, -1
         return None

@@ -1,0 +1,103 @@
+"""The words that recognition knows, compiled once: one automaton over all lexicons, and sets for single tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.language.segmentation import Segmenter
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`word` of a lexicon stands at `start`–`end`; `row` is its row there."""
+
+    start: int
+    end: int
+    word: str
+    row: Mapping[str, str]
+
+
+# category → the lexicons that feed it
+_CATEGORIES: Mapping[str, tuple[str, ...]] = {
+    "organization-head": ("heads-organization",),
+    "place-head": ("heads-place",),
+    "initiative-head": ("heads-initiative",),
+    "title": ("titles",),
+    "place": ("divisions", "divisions-former", "regions", "waters", "countries", "landmarks", "places", "cities"),
+    "body": ("bodies", "media", "companies", "organizations", "platforms"),
+    "scheme": ("schemes", "initiatives"),
+    "product": ("products", "industries", "crops", "goods"),
+}
+
+
+class Lexis:
+    """All words of one ontology, ready for look-up. Immutable after construction."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        words = ontology.entities.words
+        self.lists: Mapping[str, frozenset[str]] = {name: frozenset(items) for name, items in words.items()}
+        self.order: Mapping[str, tuple[str, ...]] = words
+        self.categories: dict[str, dict[str, Mapping[str, str]]] = {}
+        for category, names in _CATEGORIES.items():
+            found: dict[str, Mapping[str, str]] = {}
+            for name in names:
+                if name in ontology.lexicons:
+                    for word, row in ontology.lexicons[name].rows.items():
+                        found.setdefault(word, {**row, "lexicon": name})
+            self.categories[category] = found
+        self.stops = self.lists["function"] | self._column("stops")
+        self.inner = self._column("inner-verbs")
+        self.modifiers = self.lists["strip"] | self._column("modifiers")
+        self.conjunctions = self.lists["conjunctions"]
+        self.report = self.lists["report"] | self._column("report-verbs")
+        self.report_lengths = sorted({len(w) for w in self.report}, reverse=True)
+        self.translit = frozenset("".join(words["translit"]))
+        self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
+        self.titles = self.categories["title"]
+        self._patterns: list[str] = []
+        self._meaning: list[list[tuple[str, Mapping[str, str]]]] = []
+        self._compile()
+        self.segmenter = Segmenter(self._glue())
+
+    def _column(self, name: str) -> frozenset[str]:
+        return frozenset(self._ontology.lexicons[name]) if name in self._ontology.lexicons else frozenset()
+
+    def _glue(self) -> Iterable[str]:
+        """Words that the segmenter must not cut: long heads, titles, names of the gazetteer."""
+        for category, rows in self.categories.items():
+            least = 3 if category.endswith("head") or category == "product" else 2
+            yield from (w for w in rows if least <= len(w) <= 8 and all("\u4e00" <= c <= "\u9fff" for c in w))
+
+    def _compile(self) -> None:
+        import ahocorasick_rs
+
+        meaning: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
+        for category, rows in self.categories.items():
+            for word, row in rows.items():
+                meaning.setdefault(word, []).append((category, row))
+        for name in ("roles", "bylines", "report", "produce"):
+            for word in self.lists[name]:
+                meaning.setdefault(word, []).append((name, {}))
+        self._patterns = sorted(meaning)
+        self._meaning = [meaning[w] for w in self._patterns]
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(self._patterns, store_patterns=False)
+
+    def find(self, text: str) -> dict[str, list[Hit]]:
+        """Every word of every category in `text`, by category in (start, end) order; words may overlap."""
+        found: dict[str, list[Hit]] = {}
+        for index, start, end in sorted(self._automaton.find_matches_as_indexes(text, overlapping=True), key=lambda m: (m[1], m[2])):
+            for category, row in self._meaning[index]:
+                found.setdefault(category, []).append(Hit(start, end, self._patterns[index], row))
+        return found
+
+    def verbal(self, token: str) -> bool:
+        """Whether jieba's dictionary takes the token for a verb and no noun, and no list lets it stand inside a name."""
+        return len(token) > 1 and token not in self.inner and self.segmenter.tag(token) == "v"
+
+    def unknown(self, token: str) -> bool:
+        """Whether the token is no word of the dictionary: part of something proper."""
+        return self.segmenter.tag(token) == ""
