@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import OntologyError
+from kg.language.folding import fold
+from kg.rules.entity_rules import EntityRules, read_entity_rules
 from kg.rules.files import Faults, Lexicon, read_lexicon
+from kg.rules.layout_rules import LayoutRules, read_layout_rules
 from kg.rules.qualifier_rules import Qualifiers, read_qualifiers
 from kg.rules.relation_rules import RelationRule, read_relation_rules
 from kg.rules.vocabulary import Vocabulary, read_vocabulary
@@ -31,6 +34,8 @@ class Ontology:
     lexicons: Mapping[str, Lexicon]
     qualifiers: Qualifiers
     relations: tuple[RelationRule, ...]
+    layout: LayoutRules
+    entities: EntityRules
 
     @classmethod
     def load(cls, folder: Path | str | None = None) -> Ontology:
@@ -46,6 +51,8 @@ class Ontology:
         }
         qualifiers = read_qualifiers(root / "qualifiers", vocabulary.types, faults)
         relations = read_relation_rules(root / "relations", vocabulary, qualifiers.words, faults)
+        entities = read_entity_rules(root / "entities", vocabulary.types, faults)
+        layout = read_layout_rules(root / "layout", fold, faults)
         if faults.items:
             raise OntologyError(faults.items)
-        return cls(root, vocabulary, lexicons, qualifiers, relations)
+        return cls(root, vocabulary, lexicons, qualifiers, relations, layout, entities)

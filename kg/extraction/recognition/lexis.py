@@ -49,13 +49,13 @@ class Lexis:
                     for word, row in ontology.lexicons[name].rows.items():
                         found.setdefault(word, {**row, "lexicon": name})
             self.categories[category] = found
-        self.stops = self.lists["function"] | self._column("stops")
-        self.inner = self._column("inner-verbs")
-        self.modifiers = self.lists["strip"] | self._column("modifiers")
+        self.stops = self.lists["function"] | self._column("name-stops")
+        self.inner = self._column("name-inner")
+        self.modifiers = self.lists["strip"] | self._column("name-modifiers")
         self.conjunctions = self.lists["conjunctions"]
         self.report = self.lists["report"] | self._column("report-verbs")
         self.report_lengths = sorted({len(w) for w in self.report}, reverse=True)
-        self.translit = frozenset("".join(words["translit"]))
+        self.translit = self._column("foreign-name-characters") | frozenset("".join(words["translit"]))
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
         self.titles = self.categories["title"]
         self._patterns: list[str] = []

@@ -1,0 +1,156 @@
+"""Where a name begins: scan left from its head over token edges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+
+_LONGEST = 28
+_ORDINAL = frozenset("第一二三四五六七八九十百零〇两0123456789")
+_CODE = frozenset("+-—×·.&/")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The left part of a name: its start, its tokens from left to right, and whether something proper stands in it."""
+
+    start: int
+    tokens: tuple[tuple[int, int], ...]
+    proper: bool
+
+
+def _is_cjk(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _ordinal(text: str, start: int, end: int) -> bool:
+    word = text[start:end]
+    return (word.startswith("第") and len(word) > 1) or (len(word) == 5 and word.endswith("年") and word[:4].isdigit()) or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
+
+
+def left_edge(
+    reading: Reading,
+    lexis: Lexis,
+    position: int,
+    *,
+    verbs: bool,
+    blocked: Callable[[int], bool],
+    places: dict[int, int],
+) -> Left:
+    """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `blocked` tells positions that another name
+    owns; `places` maps the ends of known places to their starts."""
+    text = reading.text
+    at, tokens, limit = position, [], max(0, position - _LONGEST)
+    while at > limit:
+        if blocked(at - 1):
+            break
+        char = text[at - 1]
+        if at in places:
+            tokens.append((places[at], at))
+            at = places[at]
+            continue
+        if char == "”" and at - 1 in reading.opener and at - 1 - reading.opener[at - 1] <= 14:
+            opener = reading.opener[at - 1]
+            tokens.append((opener, at))
+            at = opener
+            continue
+        if char == "）" and at - 1 in reading.opener and at - 1 - reading.opener[at - 1] <= 8 and position - at < 8 and at != position:
+            opener = reading.opener[at - 1]
+            if all(_is_cjk(c) for c in text[opener + 1 : at - 1]) and text[opener + 1 : at - 1] in lexis.categories["place"]:
+                tokens.append((opener, at))
+                at = opener
+                continue
+            break
+        if not (_is_cjk(char) or char.isalnum() or char in _CODE):
+            break
+        start, end = reading.token_before(at)
+        if char.isascii() and (char.isalnum() or char in _CODE):
+            start = at
+            while start > limit and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in _CODE):
+                start -= 1
+        while start < at and blocked(start):
+            start += 1
+        word = text[start:at]
+        if word in lexis.stops and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at)):
+            break
+        if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
+            break
+        if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):
+            break
+        if word.isdigit() or (word[0] in _ORDINAL and len(word) > 1 and not _ordinal(text, start, at) and word[0].isdigit()):
+            if not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at):
+                if not (word.isdigit() and start > 0 and text[start - 1] == "第"):
+                    # a bare amount
+                    break
+        if not verbs and lexis.verbal(word):
+            break
+        tokens.append((start, at))
+        at = start
+    tokens.reverse()
+    return _strip(reading, lexis, tokens, position, verbs, places)
+
+
+def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """A single function character between single characters of no word may be part of a proper name (云上翼, 冠发)."""
+    return False
+
+
+def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether 和/与 at start–end joins two parts of one name: both sides are short nouns and the left one begins a title (国家文化和科技融合示范基地)."""
+    left = reading.token_before(start)
+    before = reading.token_before(left[0])
+    opens = reading.text[before[0] : before[1]]
+    return reading.text[start:end] in ("和", "与", "暨") and (opens in ("国家", "全国", "中国", "全省") or opens in lexis.lists["levels"])
+
+
+def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], position: int, verbs: bool, places: dict[int, int]) -> Left:
+    """Drop from the left what cannot begin a name: modifiers of number and rank, verbs, amounts, brackets."""
+    text = reading.text
+    begin = 0
+    while begin < len(tokens):
+        start, end = tokens[begin]
+        word = text[start:end]
+        if end in places and places[end] == start:
+            break
+        if word in lexis.modifiers or word in lexis.stops or word in lexis.conjunctions or word[0] in "）（+-—×·.&/" or (lexis.verbal(word) and begin < len(tokens)):
+            begin += 1
+            continue
+        if word in ("第",) and begin + 1 < len(tokens):
+            break
+        break
+    kept = tokens[begin:]
+    return Left(kept[0][0] if kept else position, tuple(kept), _proper(reading, lexis, kept, places))
+
+
+def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
+    """Whether a place, a quotation, a code, or characters of no known word stand among the tokens."""
+    single = 0
+    for start, end in tokens:
+        word = reading.text[start:end]
+        if end in places and places[end] == start:
+            return True
+        if word[0] == "“" or (word[0].isascii() and word[0].isalpha()):
+            return True
+        tag = lexis.segmenter.tag(word)
+        if tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg") or (len(word) > 1 and tag == "" and not word[0].isdigit()):
+            return True
+        single = single + 1 if len(word) == 1 and _is_cjk(word) and word not in lexis.stops else 0
+        if single >= 2:
+            return True
+    return False
+
+
+def left_of_mark(reading: Reading, lexis: Lexis, position: int) -> int:
+    """The start of a quoted name: a year, a place or 全国 right before the opening quote belongs to it."""
+    at = position
+    while at > 0:
+        start, end = reading.token_before(at)
+        word = reading.text[start:end]
+        if _ordinal(reading.text, start, end) and len(word) == 4:
+            at = start
+            continue
+        break
+    return at

@@ -1,0 +1,82 @@
+"""Names by their heads: 云溪市水务集团, 张村河大桥, 老旧小区改造工程."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extraction.recognition.edges import Left, left_edge
+from kg.extraction.recognition.lexis import Hit, Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"))
+
+
+def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
+    """The longest head that ends at a position, at token edges on its right."""
+    best: dict[int, tuple[Hit, str]] = {}
+    for category, entity_type in _SOURCES:
+        for hit in reading.hits.get(category, ()):
+            if hit.end not in reading.at_edge:
+                continue
+            if len(hit.word) == 1 and hit.start not in reading.at_edge:
+                token = reading.token_before(hit.end)
+                if lexis.segmenter.tag(reading.text[token[0] : token[1]]) not in ("", "ns", "nt", "nz"):
+                    continue
+            known = best.get(hit.end)
+            if known is None or hit.start < known[0].start:
+                best[hit.end] = (hit, entity_type)
+    return best
+
+
+def headed(
+    reading: Reading, lexis: Lexis, blocked: Callable[[int], bool], places: dict[int, int]
+) -> Iterator[Candidate]:
+    """Every head with the left part that the scan finds for it, if the head's flags allow the name."""
+    for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
+        if any(blocked(i) for i in range(hit.start, end)):
+            continue
+        left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative", blocked=blocked, places=places)
+        candidate = _named(reading, lexis, hit, entity_type, left, places)
+        if candidate is not None:
+            yield candidate
+
+
+def _named(
+    reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Left, places: dict[int, int]
+) -> Candidate | None:
+    start, proper, row = left.start, left.proper, hit.row
+    tokens = list(left.tokens)
+    # of several places at the front the last one belongs to the name (湖南沅江市长春垸 → 长春垸 is read from 沅江市)
+    while len(tokens) > 1 and tokens[0][1] in places and places[tokens[0][1]] == tokens[0][0] and tokens[1][1] in places and places[tokens[1][1]] == tokens[1][0]:
+        tokens.pop(0)
+    if not tokens:
+        return None
+    start = tokens[0][0]
+    for index, (s, e) in enumerate(tokens):
+        if index and e in places and places[e] == s and not _properly(reading, lexis, tokens[:index]) and entity_type != "Initiative":
+            start = s
+            tokens = tokens[index:]
+            break
+    length = hit.end - start
+    least = int(row.get("min_len") or 3)
+    modifier = hit.start - start
+    if length < least or modifier < 2:
+        return None
+    if row.get("needs_proper") == "1" and not proper:
+        return None
+    if row.get("plural_risk") == "1" and not proper and modifier < 4:
+        return None
+    if entity_type == "Initiative" and not proper and modifier < 4 and length < 8:
+        return None
+    if entity_type == "Initiative" and row.get("verb_risk") == "1" and not proper:
+        return None
+    text = reading.block.text[start : hit.end]
+    return Candidate(
+        reading.number, start, hit.end, entity_type, f"{entity_type.lower()}-head", reading.plain(start, hit.end) if text else text,
+        kind=row.get("kind", ""),
+    )
+
+
+def _properly(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
+    return any(lexis.unknown(reading.text[s:e]) for s, e in tokens)

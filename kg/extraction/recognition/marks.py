@@ -1,0 +1,99 @@
+"""Names that punctuation marks: 《titles》 and “quoted names” with their head nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.recognition.edges import left_edge, left_of_mark
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_LONGEST_QUOTED = 24
+_QUOTED = (
+    ("quoted_platform", "Product"), ("quoted_organization", "Organization"), ("quoted_product", "Product"),
+    ("quoted_place", "Place"), ("quoted_initiative", "Initiative"),
+)  # fmt: skip
+
+
+def titled(reading: Reading) -> Iterator[Candidate]:
+    """《…》 is a named text or work. The brackets of a year behind it belong to its name."""
+    for start, end in sorted(reading.closer.items()):
+        if reading.text[start] == "《" and end > start + 1:
+            name = reading.plain(start + 1, end)
+            if len(name) > 1 and not any(o < start and end < c and reading.text[o] == "《" for o, c in reading.closer.items()):
+                yield Candidate(reading.number, start + 1, end, "Initiative", "titled", name, priority=6)
+
+
+def _head_after(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str]:
+    """The longest head noun that starts right behind a closing quote, with the type it gives; (position, "") where there is none."""
+    best, kind = position, ""
+    for name, entity_type in _QUOTED:
+        for length in range(min(12, len(reading.text) - position), 0, -1):
+            word = reading.text[position : position + length]
+            if word in lexis.lists[name]:
+                end = position + length
+                if end > best and (end in reading.at_edge or word in ("展", "节", "网")):
+                    best, kind = end, entity_type
+                break
+    for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
+        for hit in reading.by_start(category).get(position, ()):
+            if hit.end > best and hit.end in reading.at_edge and len(hit.word) > 1:
+                best, kind = hit.end, entity_type
+    return best, kind
+
+
+def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """“X”活动 is a name with its head noun; a bare “X” only behind a word that sets it going or uses it, or in a list with such a name."""
+    text = reading.text
+    marks = [(s, e) for s, e in sorted(reading.closer.items()) if text[s] == "“" and 1 < e - s - 1 + 1 <= _LONGEST_QUOTED + 1]
+    previous_end, previous_type = -1, ""
+    for start, end in marks:
+        inner = text[start + 1 : end]
+        if not inner or any(c in inner for c in "。！？；：") or inner[-1:] in lexis.lists["quoted_not"] or inner in lexis.stops:
+            continue
+        head_end, kind = _head_after(reading, lexis, end + 1)
+        if kind:
+            left = left_of_mark(reading, lexis, start)
+            yield Candidate(
+                reading.number, left if left < start else start + 1, head_end, kind, "quoted-head", reading.plain(left, head_end), priority=5,
+                kind=reading.plain(start + 1, end),
+            )
+            previous_end, previous_type = head_end, kind
+            continue
+        tail = _modified_head(reading, lexis, end + 1)
+        if tail:
+            left = left_of_mark(reading, lexis, start)
+            yield Candidate(
+                reading.number, left if left < start else start + 1, tail[0], tail[1], "quoted-head", reading.plain(left, tail[0]), priority=5,
+                kind=reading.plain(start + 1, end),
+            )
+            previous_end, previous_type = tail
+            continue
+        before = text[max(0, start - 8) : start]
+        listed = previous_type and previous_end >= 0 and text[previous_end : start] in ("、", "”、", "”和", "和", "”", "")
+        cue = any(before.endswith(w) for w in lexis.lists["quoted_before"])
+        if (cue or listed) and len(inner) >= 2:
+            entity_type = previous_type if listed else "Initiative"
+            yield Candidate(reading.number, start + 1, end, entity_type, "quoted-bare", reading.plain(start + 1, end), priority=5)
+            previous_end, previous_type = end + 1, entity_type
+
+
+def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str] | None:
+    """“X”旧衣回收志愿服务行动: a head some nominal words behind the quote."""
+    at, limit = position, position + 14
+    while at < min(limit, len(reading.text)):
+        _, stop = reading.token_after(at)
+        word = reading.text[at:stop]
+        if word in lexis.stops or not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isalnum()) or lexis.verbal(word) or word in lexis.titles:
+            return None
+        for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
+            for hit in reading.by_end(category).get(stop, ()):
+                if hit.start >= position and hit.start <= at and len(hit.word) > 1:
+                    rest = _head_after(reading, lexis, stop)
+                    return rest if rest[1] else (stop, entity_type)
+        at = stop
+    return None
+
+
+__all__ = ["left_edge", "quoted", "titled"]

@@ -1,0 +1,196 @@
+"""Persons: surname and given name behind a post, a role or a byline mark, before a verb of saying; foreign names by their characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_STRONG_MARKS = frozenset("、，。；：！？）（】“”《》 \n%—/")
+_NAME = "[\u4e00-\u9fff]"
+_PIECE = re.compile(f"{_NAME}{{2,4}}(?:·{_NAME}{{1,8}})*")
+_CAPTION = re.compile(f"(?:^|[。）（ ])({_NAME}{{2,3}})[ ]?(?:摄影报道|摄影|/?摄)(?=[）。 ]|$)")
+_CLOSING = re.compile(f"（({_NAME}{{2,4}})）$")
+_PERSON_TAGS = frozenset(("", "nr", "nrt", "nrfg", "nz", "ns", "nt", "x", "eng"))
+
+
+def _boundary(reading: Reading, lexis: Lexis, end: int) -> int:
+    """How surely a name ends at `end`: 3 at a mark, 2 before a verb of saying or a stop, 1 at a token edge, 0 inside a token."""
+    text = reading.text
+    if end >= len(text) or text[end] in _STRONG_MARKS or text[end].isdigit():
+        return 3
+    for length in lexis.report_lengths:
+        if text[end : end + length] in lexis.report:
+            return 2
+    stop = reading.token_after(end)[1]
+    if text[end:stop] in lexis.stops or text[end:stop] in lexis.titles:
+        return 2
+    return 1 if end in reading.at_edge else 0
+
+
+def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
+    """The end of a Chinese name that starts at `start`, 0 where there is none. `least` is the boundary it needs."""
+    text = reading.text
+    surname = 2 if text[start : start + 2] in lexis.surnames else 1 if text[start : start + 1] in lexis.surnames else 0
+    if not surname:
+        return 0
+    best, best_score = 0, -1
+    for width in ((surname + 2, surname + 1) if surname == 1 else (surname + 2, surname + 1, surname)):
+        end = start + width
+        name = text[start:end]
+        if len(name) < width or not all("\u4e00" <= c <= "\u9fff" for c in name) or width < 2:
+            continue
+        tag = lexis.segmenter.tag(name)
+        if tag not in _PERSON_TAGS or name in lexis.stops or name in lexis.titles or name in lexis.categories["place"]:
+            continue
+        score = _boundary(reading, lexis, end)
+        # 何俊|因伤: a last character that is itself a stop before more text is rather the next word
+        if score and score < 3 and width == surname + 2 and text[end - 1] in lexis.stops and _boundary(reading, lexis, end - 1) >= 2:
+            score = 0
+        if score > best_score:
+            best, best_score = end, score
+    return best if best_score >= least else 0
+
+
+def _foreign(reading: Reading, lexis: Lexis, start: int) -> int:
+    """The end of a run of transliterating characters, parts joined by ·; 0 where there is none."""
+    text, at = reading.text, start
+    parts = 0
+    while at < len(text) and at - start < 24:
+        run = at
+        while run < len(text) and text[run] in lexis.translit and run - at < 8:
+            if run - at >= 2 and _boundary(reading, lexis, run) >= 2 and text[run : run + 2] not in ("，",):
+                if any(text[run : run + n] in lexis.report for n in lexis.report_lengths if n > 1):
+                    break
+            run += 1
+        if run == at:
+            break
+        parts += 1
+        at = run
+        if at < len(text) and text[at] == "·":
+            at += 1
+            continue
+        break
+    if text[at - 1 : at] == "·":
+        at -= 1
+    return at if at - start >= 2 and (parts > 1 or _boundary(reading, lexis, at) >= 1) else 0
+
+
+def read_name(reading: Reading, lexis: Lexis, start: int, least: int = 1, foreign: bool = False) -> int:
+    """The end of a person's name at `start`, 0 where there is none."""
+    end = _chinese(reading, lexis, start, least)
+    other = _foreign(reading, lexis, start)
+    if "·" in reading.text[start:other]:
+        return other
+    if foreign and other > end and _boundary(reading, lexis, other) >= 1:
+        return other
+    return end or (other if foreign and other - start >= 2 and _boundary(reading, lexis, other) >= 2 else 0)
+
+
+def _listed(reading: Reading, lexis: Lexis, end: int) -> Iterator[tuple[int, int]]:
+    """Further names of a list: 邱兰、陆继民和何青."""
+    text = reading.text
+    while end < len(text) and text[end] in "、 和与及":
+        start = end + 1
+        following = _chinese(reading, lexis, start, 3 if text[end] in "、 " else 2)
+        if not following:
+            return
+        yield start, following
+        end = following
+
+
+def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """A name right behind a post or a role."""
+    text = reading.text
+    ends: dict[int, tuple[bool, int]] = {}
+    for category in ("title", "roles"):
+        for hit in reading.hits.get(category, ()):
+            weak = category == "roles" or bool(hit.row.get("weak"))
+            foreign = hit.row.get("kind") in ("foreign", "sport", "") or hit.row.get("body") == "country"
+            known = ends.get(hit.end)
+            ends[hit.end] = (weak and (known is None or known[0]), max(int(foreign), known[1] if known else 0))
+    for position, (weak, foreign) in sorted(ends.items()):
+        start = position
+        if start < len(text) and text[start] == " ":
+            start += 1
+        end = read_name(reading, lexis, start, 2 if weak else 1, foreign=bool(foreign) or not weak)
+        if not end:
+            continue
+        yield _person(reading, start, end, "person-after-title")
+        for s, e in _listed(reading, lexis, end):
+            yield _person(reading, s, e, "person-after-title")
+
+
+def speakers(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """A full name at the head of a clause, right before a strong verb of saying."""
+    text = reading.text
+    for hit in reading.hits.get("report", ()):
+        if len(hit.word) < 2 and hit.word != "说":
+            continue
+        for width in (3, 2):
+            start = hit.start - width
+            if start < 0 or (start > 0 and text[start - 1] not in "。，；”“：！？\n "):
+                continue
+            if width == 2 and hit.word not in ("说", "表示", "介绍", "坦言", "介绍说", "告诉记者"):
+                continue
+            if text[start] in lexis.surnames and not lexis.surnames[text[start]].get("weak") and _chinese(reading, lexis, start, 2) == hit.start:
+                if lexis.segmenter.tag(text[start : hit.start]) in ("", "nr", "nz"):
+                    yield _person(reading, start, hit.start, "person-speaker")
+
+
+def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Names behind 记者, 通讯员, 编辑：…, before 摄, and alone in brackets at the end."""
+    text = reading.text
+    short = len(text) <= 60 or reading.block.kind in ("byline", "credit", "caption")
+    marks = sorted(reading.hits.get("bylines", ()), key=lambda h: (h.start, -h.end))
+    for hit in marks:
+        at = hit.end
+        spaced = False
+        while at < len(text) and text[at] in " ：:":
+            spaced, at = True, at + 1
+        if not spaced and hit.word in ("编辑", "作者", "文字", "审核", "校对", "摄影"):
+            continue
+        while at < len(text):
+            piece = _PIECE.match(text, at)
+            if not piece:
+                break
+            word, end = piece[0], piece.end()
+            for ending in sorted(lexis.lists["byline_ends"], key=len, reverse=True):
+                if len(word) > len(ending) + 1 and word.endswith(ending):
+                    word, end = word[: -len(ending)], end - len(ending)
+                    break
+            if word in lexis.lists["bylines"] or word in lexis.titles or any(word.startswith(m) for m in lexis.lists["bylines"]):
+                break
+            full = end < len(text) and "\u4e00" <= text[end] <= "\u9fff" and piece.end() == end
+            if spaced and not full and (word[0] in lexis.surnames or short) and len(word) <= 4 and word not in lexis.stops:
+                if lexis.segmenter.tag(word) in _PERSON_TAGS or short:
+                    yield _person(reading, at, end, "byline", 6)
+                else:
+                    break
+            else:
+                stop = _chinese(reading, lexis, at, 2)
+                if not stop:
+                    break
+                yield _person(reading, at, stop, "byline", 6)
+                end = stop
+            at = end
+            if at < len(text) and text[at] in " 、，" and (text[at] != "，" or short):
+                at += 1
+                while at < len(text) and text[at] == " ":
+                    at += 1
+                spaced = True
+                continue
+            break
+    for match in _CAPTION.finditer(text):
+        if match[1][0] in lexis.surnames:
+            yield _person(reading, match.start(1), match.end(1), "byline", 6)
+    match = _CLOSING.search(text)
+    if match and match[1][0] in lexis.surnames and lexis.segmenter.tag(match[1]) in _PERSON_TAGS:
+        yield _person(reading, match.start(1), match.end(1), "byline", 6)
+
+
+def _person(reading: Reading, start: int, end: int, rule: str, priority: int = 4) -> Candidate:
+    return Candidate(reading.number, start, end, "Person", rule, reading.block.text[start:end], priority=priority)

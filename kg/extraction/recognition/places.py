@@ -1,0 +1,93 @@
+"""Places: the gazetteer, and divisions by their last character (云溪市, 清溪镇)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.recognition.lexis import Hit, Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+DIVISIONS = ("自治县", "自治州", "自治区", "街道", "省", "市", "县", "区", "州", "旗", "镇", "乡", "村")
+_NOT_BEFORE = frozenset("我本全该各两某每老新旧城都超上门股夜早楼农山乡集小大中下这那一二三四五六七八九十几多数个")
+_FULL = frozenset("省市县区州旗镇乡村国盟")
+
+
+def ambiguous(hit: Hit) -> bool:
+    return bool(hit.row.get("ambiguous") or hit.row.get("risk") or hit.row.get("weak"))
+
+
+def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Names of the gazetteer at token edges, the longest at a place; ambiguous short names are marked weak by `full` = False."""
+    last = -1
+    for start, hits in sorted(reading.by_start("place").items()):
+        if start < last:
+            continue
+        for hit in hits:
+            if len(hit.word) < 2:
+                continue
+            if (start in reading.at_edge and hit.end in reading.at_edge) or len(hit.word) > 3:
+                weak = ambiguous(hit)
+                yield Candidate(
+                    reading.number, start, hit.end, "Place", "gazetteer", reading.block.text[start : hit.end], priority=2 if weak else 3,
+                    kind="weak" if weak else "sure",
+                )
+                last = hit.end
+                break
+
+
+def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
+    """X市, X县, X镇 … where X is short and proper, whether listed or not."""
+    text = reading.text
+    for head in DIVISIONS:
+        at = text.find(head)
+        while at >= 0:
+            found = _division(reading, lexis, head, at)
+            if found is not None and found not in blocked:
+                end = at + len(head)
+                yield Candidate(reading.number, found, end, "Place", "division", reading.block.text[found:end], kind="sure")
+            at = text.find(head, at + 1)
+
+
+def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
+    text, end = reading.text, at + len(head)
+    start, _ = reading.token_before(at + 1)
+    known = text[start:end]
+    if len(known) > 1 + len(head) - 1 and start < at:
+        # the head is glued to what stands before it: a known word is a name only if the dictionary says so
+        tag = lexis.segmenter.tag(known)
+        if tag in ("ns", "nz") and 2 <= at - start <= 5:
+            return start
+        if tag != "":
+            return None
+    if at == 0 or (end < len(text) and end not in reading.at_edge):
+        return None
+    begin, length = at, 0
+    while begin > 0 and at - begin < 4:
+        s, e = reading.token_before(begin)
+        word = text[s:e]
+        if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.stops or word in lexis.conjunctions or word in lexis.modifiers:
+            break
+        if word[-1] in _FULL and e < at and len(word) > 1:
+            break
+        if word[-1] in _FULL and e == begin and begin < at:
+            break
+        if lexis.verbal(word) or word in lexis.titles or word in lexis.lists["roles"] or at - s > 5:
+            break
+        if len(word) > 1 and begin < at:
+            break
+        begin = s
+        length += 1
+        if len(word) > 1:
+            break
+    name = text[begin:at]
+    if not 1 <= len(name) <= 5 or name[-1] in _NOT_BEFORE and len(name) < 2 or name in lexis.modifiers:
+        return None
+    if len(name) == 1:
+        return None
+    tag = lexis.segmenter.tag(name)
+    if head in ("区", "州", "旗", "省", "村", "乡", "镇", "市", "县") and tag not in ("", "ns", "nr", "nz", "nrt") and head in ("区", "省", "州", "旗", "市", "县"):
+        return None
+    if tag in ("v", "vn", "a", "d", "m", "b", "t", "f", "s", "p", "r", "q", "ad", "an"):
+        return None
+    return begin

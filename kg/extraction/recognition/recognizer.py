@@ -1,0 +1,71 @@
+"""`Recognizer`: the stages of recognition in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extraction.recognition.bodies import local_bodies
+from kg.extraction.recognition.heads import headed
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.marks import quoted, titled
+from kg.extraction.recognition.passes import Names, finish
+from kg.extraction.recognition.persons import after_titles, bylines, speakers
+from kg.extraction.recognition.places import divisions, gazetteer
+from kg.extraction.recognition.products import products
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.select import select, spans
+from kg.extraction.recognition.values import Candidate, Recognition
+from kg.model import Article
+from kg.ontology import Ontology
+
+
+class Recognizer:
+    """Recognises with one ontology; built once, immutable, safe to share between threads."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._lexis = Lexis(ontology)
+
+    def recognize(self, article: Article) -> Recognition:
+        """The entities of `article`, their mentions, names inside names, and posts."""
+        lexis = self._lexis
+        readings = [Reading.of(number, block, lexis) for number, block in enumerate(article.blocks)]
+        names = Names(lexis)
+        found: list[Candidate] = []
+        marked: list[list[Candidate]] = []
+        for reading in readings:
+            people = select([*bylines(reading, lexis)])
+            marked.append(people)
+            found.extend(people)
+        places: list[list[Candidate]] = []
+        for reading, people in zip(readings, marked, strict=True):
+            taken = spans(people)
+            plain = [c for c in gazetteer(reading, lexis) if c.start not in taken]
+            sure = {i for c in plain if c.kind == "sure" for i in range(c.start, c.end)}
+            places.append([*plain, *(c for c in divisions(reading, lexis, taken) if c.start not in sure or c.end - 1 not in sure)])
+        stems = names.stems(readings, [c for group in places for c in group])
+        for reading, people, group in zip(readings, marked, places, strict=True):
+            found.extend(self._block(reading, people, [*group, *stems[reading.number]], names))
+        return finish(article, readings, found, names)
+
+    def _block(self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], names: Names) -> list[Candidate]:
+        lexis = self._lexis
+        persons = select([*people, *after_titles(reading, lexis), *speakers(reading, lexis)])
+        marks = select([*titled(reading), *persons])
+        owned = spans(marks)
+        chosen = select([c for c in places if c.start not in owned], prefer_sure=True)
+        known = {c.end: c.start for c in chosen if c.kind == "sure" or names.supported(c)}
+        rest = [
+            *marks,
+            *(c for c in chosen if names.supported(c) or c.kind == "sure"),
+            *(c for c in names.bodies(reading) if c.start not in owned),
+            *quoted(reading, lexis),
+            *headed(reading, lexis, owned.__contains__, known),
+            *local_bodies(reading, lexis, owned),
+            *products(reading, lexis),
+        ]
+        return [c for c in select(rest) if c not in people]
+
+
+def count_names(candidates: Sequence[Candidate]) -> Counter[str]:
+    return Counter(c.identity for c in candidates)

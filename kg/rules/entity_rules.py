@@ -1,0 +1,119 @@
+"""Entity rules: the strict schema of `ontology/entities/`.
+
+`words.yaml` holds the word lists that the stages of recognition share. Every other file belongs to one core type and says, rule by rule, how names of that
+type are read, with examples that are run as tests:
+
+    Organization:
+      - id: organization-head
+        read: head                      # one of READERS: the stage that reads the rule
+        examples:
+          - text: 云溪市水务集团与蓝海商会签约
+            names: [云溪市水务集团, 蓝海商会]
+        counter_examples: [各级公司加快发展]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import suggest
+from kg.rules.files import Faults, LinedMapping, Record, read_yaml
+
+READERS = (
+    "gazetteer", "head", "division", "titled", "quoted", "body", "after-title", "speaker", "byline", "foreign", "product", "code", "short",
+)  # fmt: skip
+_LISTS = (
+    "function", "conjunctions", "strip", "levels", "local_levels", "report", "roles", "bylines", "byline_ends", "quoted_initiative",
+    "quoted_platform", "quoted_organization", "quoted_product", "quoted_place", "quoted_before", "quoted_not", "short_marks", "produce",
+    "national", "translit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EntityExample:
+    """A text of one's own and the names of the rule's type that must be found in it; no names make it a counter-example. `line` is 1-based."""
+
+    text: str
+    names: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRule:
+    """How names of `type` are read: `read` names the stage; `id` is what mentions carry."""
+
+    id: str
+    type: str
+    read: str
+    examples: tuple[EntityExample, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRules:
+    """All entity rules in order of file and place, and the word lists by name."""
+
+    words: Mapping[str, tuple[str, ...]]
+    rules: tuple[EntityRule, ...]
+
+
+def _examples(record: Record, key: str) -> tuple[EntityExample, ...]:
+    found = []
+    for item in record.data.get(key) or ():
+        if isinstance(item, str):
+            found.append(EntityExample(item, (), record.data.lines.get(key, 0)))
+        elif isinstance(item, LinedMapping):
+            inner = Record(item, record.file, record.faults, record.rule)
+            inner.only(("text", "names"))
+            found.append(EntityExample(inner.text("text"), inner.texts("names"), item.line))
+        else:
+            record.fault(f"{key!r} must list texts", key)
+    return tuple(found)
+
+
+def _read_words(path: Path, file: str, faults: Faults) -> Mapping[str, tuple[str, ...]]:
+    data = read_yaml(path, file, faults)
+    if data is None:
+        return {name: () for name in _LISTS}
+    record = Record(data, file, faults)
+    record.only(_LISTS)
+    words = {}
+    for name in _LISTS:
+        if name not in data:
+            record.fault(f"the list {name!r} is missing")
+        words[name] = record.texts(name)
+    return words
+
+
+def read_entity_rules(folder: Path, types: tuple[str, ...], faults: Faults) -> EntityRules:
+    """Every list and rule of `folder`; all faults go to `faults`."""
+    rules: list[EntityRule] = []
+    seen: dict[str, str] = {}
+    words = _read_words(folder / "words.yaml", f"{folder.name}/words.yaml", faults)
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == "words.yaml":
+            continue
+        file = f"{folder.name}/{path.name}"
+        data = read_yaml(path, file, faults)
+        if data is None:
+            continue
+        top = Record(data, file, faults)
+        for name in data:
+            if name not in types:
+                top.fault(f"unknown type {name!r}{suggest(name, types)} (known: {', '.join(types)})", name)
+                continue
+            for raw in top.records(name):
+                rule_id = raw.text("id")
+                record = Record(raw.data, file, faults, rule_id)
+                record.only(("id", "read", "examples", "counter_examples"))
+                examples = (*_examples(record, "examples"), *_examples(record, "counter_examples"))
+                if not any(e.names for e in examples):
+                    record.fault("a rule needs at least one example with its names")
+                if rule_id in seen:
+                    record.fault(f"the id {rule_id!r} is taken by a rule in {seen[rule_id]}", "id")
+                seen[rule_id] = file
+                rules.append(EntityRule(rule_id, name, record.text("read", None, READERS), examples, file, raw.data.line))
+    return EntityRules(words, tuple(rules))
