@@ -13,7 +13,8 @@ A pattern without a {subject} slot takes the subject of its clause, explicit or 
 attribute rule: it is read before lists are gathered, and what it matched is then replaced by that end (山东青岛 → 青岛). `pairs` says that the members of one list stand for
 both ends (A、B签署协议). `far` lets a subject be inherited from an earlier paragraph. `strict` keeps the rule's status whatever cues say. `inverse` makes the clause's
 subject the fact's object (X旗下有Y → Y partOf X). `within` reads the pattern inside
-the name of an entity of a type in `subject`, where other entities' names are masked (柳河产业园 lies in 柳河).
+the name of an entity of a type in `subject`, where other entities' names are masked (柳河产业园 lies in 柳河). `topic` takes as object what was last named of one of these kinds of heads
+(X等参加 → the meeting).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from kg.rules.patterns import Element, Slot, compile_pattern, parse_pattern, tri
 from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
-    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "examples", "counter_examples",
+    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic", "examples", "counter_examples",
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ class RelationRule:
     strict: bool
     inverse: bool
     within: bool
+    topic: frozenset[str]
     examples: tuple[Example, ...]
     file: str
     line: int
@@ -134,11 +136,12 @@ def _read_rule(
     before = len(record.faults.items)
     ends = vocabulary.predicates[predicate]
     elements = parse_pattern(record.text("pattern"), vocabulary.types, lists, lambda message: record.fault(message, "pattern"))
-    _ends_fit(elements, "subject", ends.domain, predicate, record)
-    _ends_fit(elements, "object", ends.range, predicate, record)
-    if not any(isinstance(e, Slot) and e.role == "object" for e in elements) and not record.flag("pairs"):
+    first, second = (ends.range, ends.domain) if record.flag("inverse") else (ends.domain, ends.range)
+    _ends_fit(elements, "subject", first, predicate, record)
+    _ends_fit(elements, "object", second, predicate, record)
+    if not any(isinstance(e, Slot) and e.role == "object" for e in elements) and not record.flag("pairs") and "topic" not in record.data:
         record.fault("the pattern has no {object:…} slot", "pattern")
-    subjects = record.texts("subject", tuple(sorted(ends.domain)))
+    subjects = record.texts("subject", tuple(sorted(first)))
     examples = (*_examples(record, "examples"), *_examples(record, "counter_examples"))
     if not any(e.facts for e in examples):
         record.fault("a rule needs at least one example with its facts")
@@ -148,7 +151,7 @@ def _read_rule(
         elements=elements,
         regex=re.compile("(?!)"),
         triggers=triggers(elements),
-        subjects=frozenset(subjects) or ends.domain,
+        subjects=frozenset(subjects) or first,
         status=record.text("status", "stated", STATUSES),
         action=record.text("action", "", ("", *ACTIONS)),
         keep=record.text("keep", "", ("", "subject", "object")),
@@ -157,6 +160,7 @@ def _read_rule(
         strict=record.flag("strict"),
         inverse=record.flag("inverse"),
         within=record.flag("within"),
+        topic=frozenset(record.texts("topic")),
         examples=examples,
         file=record.file,
         line=record.data.line,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from kg.extraction.facts import attribution, statuses
 from kg.extraction.facts.anaphors import AnaphorReader, Antecedent
@@ -60,6 +61,7 @@ class _State:
     amounts: dict[int, list[Amount]] = field(default_factory=dict)
     periods: dict[int, list[PeriodMatch]] = field(default_factory=dict)
     regions: dict[int, list[attribution.Region]] = field(default_factory=dict)
+    events: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
 
 
 class FactReader:
@@ -90,6 +92,8 @@ class FactReader:
         self._reports = WordScanner({"report": sorted({*q.reports, *(reports or ())})})
         self._heard = WordScanner({"heard": q.heard})
         self._anaphors = AnaphorReader(q)
+        self._both = WordScanner({"both": q.words.get("both", ())})
+        self._joints = frozenset(q.words.get("joint", ()))
         cue_words = sorted({w for c in q.cues for w in c.words if len(w) > 1}, key=lambda w: (-len(w), w))
         self._trim = re.compile("^(?:" + "|".join(map(re.escape, [*cue_words, "也", "共", "均", "各", "其中", "并", "还", "再"])) + ")+")
         self._taken_up = frozenset(q.words.get("appoint", ()))
@@ -108,6 +112,9 @@ class FactReader:
         state.periods.update(periods)
         main = self._main(state, mentions)
         self._document_topics(state, main)
+        state.events = [
+            ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end)) for m in mentions if m.type == "Initiative"
+        ]
         sentences = self._mask_all(state, mentions, main)
         self._names(state, mentions)
         for sentence in sentences:
@@ -145,8 +152,13 @@ class FactReader:
                 antecedents = before
                 taken = [(r.start, r.end) for r in inside]
                 anaphors = self._anaphors.read(folded, start, end, taken, antecedents, main)
+                anaphors += self._groups(folded, number, start, end, refs, taken)
                 sources = {(ref.start, ref.end): source for ref, source in anaphors}
-                inserts = [Insert(r.start, r.end, self._blocks[r.type], Item((r,))) for r in [*inside, *(a for a, _ in anaphors)]]
+                inserts = [Insert(r.start, r.end, self._blocks[r.type], Item((r,))) for r in inside]
+                joined: dict[tuple[int, int], list[Ref]] = {}
+                for ref, _ in anaphors:
+                    joined.setdefault((ref.start, ref.end), []).append(ref)
+                inserts += [Insert(a, b, self._blocks[group[0].type], Item(tuple(group))) for (a, b), group in joined.items()]
                 inserts += self._quantities(state, number, start, end, [*taken, *sources])
                 masked = mask(folded, start, end, inserts, self._blocks)
                 state.counts["list members cut"] += 0
@@ -171,6 +183,23 @@ class FactReader:
             persons = [r for r in refs if r.type == "Person"]
             last_person = persons[-1] if persons else last_person
         return sentences
+
+    def _groups(
+        self, text: str, block: int, start: int, end: int, refs: Sequence[Ref], taken: Sequence[tuple[int, int]]
+    ) -> list[tuple[Ref, tuple[int, int, int]]]:
+        """双方, 两市: the last two bodies or places that stood side by side before."""
+        found: list[tuple[Ref, tuple[int, int, int]]] = []
+        for hit in self._both.scan(text[start:end]):
+            a, b = hit.start + start, hit.end + start
+            if any(s < b and a < e for s, e in taken):
+                continue
+            before = [r for r in refs if r.end <= a and r.type in self._agents]
+            pairs = [
+                (x, y) for x, y in pairwise(before) if x.type == y.type and 0 < y.start - x.end <= 2 and text[x.end : y.start].strip(" ”“") in self._joints
+            ]
+            for ref in pairs[-1] if pairs else ():
+                found.append((Ref(ref.entity, ref.type, a, b, anaphor=True), (block, ref.start, ref.end)))
+        return found
 
     @staticmethod
     def _opens(text: str, start: int, ref: Ref) -> bool:
@@ -231,6 +260,15 @@ class FactReader:
                 Insert(a, b, self._blocks[state.names.entity[o].type], Item((Ref(o, state.names.entity[o].type, a, b),))) for a, b, o in inner
             ]
             masked = mask(surface, 0, len(surface), inserts, self._blocks)
+
+            def chained(match: Match, m: Mention = m) -> None:
+                for s in match.subjects or ():
+                    for o in match.objects:
+                        state.readings.append(
+                            Reading(s.entity, match.rule.predicate, o.entity, match.rule.status, m.span.block, m.span.start, m.span.end, match.rule.id)
+                        )
+
+            fold_attributes(masked, self._rules.attributes, self._predicates, chained)
             for rule in self._rules.within:
                 if m.type not in rule.subjects:
                     continue
@@ -301,6 +339,11 @@ class FactReader:
                 m = statuses.modality(cues, clause.start, clause.end, match.trigger[0], match.trigger[1])
                 if m.denied:
                     continue
+                if match.rule.topic:
+                    topic = self._topic_object(state, sentence, match)
+                    if topic is None:
+                        continue
+                    match = replace(match, objects=(topic,))
                 subject = self._subject(state, sentence, clause, match, carried)
                 if subject is None:
                     continue
@@ -321,6 +364,11 @@ class FactReader:
             introduced = tuple(r for r in said if r.type in ("Initiative", "Place")) or (introduced if not clause.candidates else ())
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
+
+    def _topic_object(self, state: _State, sentence: _Sentence, match: Match) -> Ref | None:
+        """What was last named before the match of one of the kinds that the rule asks for."""
+        here = (sentence.block, sentence.masked.starts[match.trigger[0]])
+        return next((ref for where, ref in reversed(state.events) if where < here and state.names.kind(ref.entity) in match.rule.topic), None)
 
     def _attribute(self, state: _State, sentence: _Sentence, match: Match) -> None:
         for s in match.subjects or ():

@@ -129,7 +129,8 @@ def list_pattern(blocks: Mapping[str, int]) -> re.Pattern[str]:
     persons = char_class([blocks["Person"]]) if "Person" in blocks else "(?!)"
     others = char_class([b for name, b in sorted(blocks.items()) if name != "Person"])
     tail = r"等?"
-    return re.compile(f"{persons}(?:[、，和及]{persons})+{tail}|{others}(?:(?:、|和|及|以及|或|暨){others})+{tail}|(?:{persons}|{others})等(?![级待于候])")
+    together = f"(?<=由){others}(?:[、与和同]{others})+{tail}|{others}(?:、{others})*[与同]{others}(?=共同|联合|携手共|双方)"
+    return re.compile(f"{together}|{persons}(?:[、，和及]{persons})+{tail}|{others}(?:(?:、|和|及|以及|或|暨){others})+{tail}|(?:{persons}|{others})等(?![级待于候])")
 
 
 def fold_lists(masked: Masked, pattern: re.Pattern[str]) -> int:

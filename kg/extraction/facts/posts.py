@@ -72,7 +72,10 @@ def _titles_left(masked: Masked, position: int, ends: dict[int, Hit], bodies: fr
                 body, title, begin = found, text[left : hit.end], left
         held.append(_Held(body, title, hit.word, begin - (body is not None)))
         at = begin - (body is not None)
-        # a second body of the same post: 青岛日报/观海新闻记者
+        # a second body of the same post: 甲报/乙新闻记者
+        while body is not None and at >= 2 and text[at - 1] == "/" and (other := _body_before(masked, at - 1, bodies)):
+            held.append(_Held(other, title, hit.word, at - 2))
+            at -= 2
         if at < 2 or text[at - 1] not in _JOINTS:
             break
     held.reverse()

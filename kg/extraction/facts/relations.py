@@ -97,6 +97,7 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
     matches: list[Match] = []
     at = 0
     text = masked.text
+    first, second = (predicate.range, predicate.domain) if rule.inverse else (predicate.domain, predicate.range)
     while len(matches) < _MATCH_LIMIT:
         match = rule.regex.search(text, at)
         if match is None:
@@ -107,20 +108,20 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
         at = (words[0][0] if words else match.start()) + 1
         subjects: tuple[Ref, ...] | None = None
         if "subject" in groups:
-            subjects = fitting(masked.items[match["subject"]].refs, predicate.domain)
+            subjects = fitting(masked.items[match["subject"]].refs, first)
             if not subjects:
                 continue
         objects: tuple[Ref, ...] = ()
         position = match.start()
         if "object" in groups:
             position = match.start("object")
-            types = _slot_types(rule, "object") & predicate.range
+            types = _slot_types(rule, "object") & second
             objects = fitting(masked.items[match["object"]].refs, types)
             if match.end("object") == match.end() or text[match.end("object")] == "、":
                 objects += _spread(masked, match.end("object"), types)
         elif rule.pairs and subjects is not None:
             objects = subjects
-        if objects:
+        if objects or rule.topic:
             matches.append(Match(rule, match.start(), match.end(), trigger, subjects, objects, position))
     return matches
 

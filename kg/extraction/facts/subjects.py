@@ -69,6 +69,9 @@ def read_clause(
         if any(rest.startswith(word) for word in locatives) and not any(rest.startswith(word + "的") for word in locatives):
             continue
         if preposed and not (headed and verb_since):
+            # 在山东东营，…: a place that opens the sentence is what the next clauses are about
+            if p + 1 == end and not verb_before and p - start <= 4 and not candidates:
+                owners.append(p)
             continue
         if (verb_before or candidates) and not headed:
             continue
