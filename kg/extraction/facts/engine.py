@@ -93,6 +93,7 @@ class FactReader:
         self._heard = WordScanner({"heard": q.heard})
         self._anaphors = AnaphorReader(q)
         self._both = WordScanner({"both": q.words.get("both", ())})
+        self._by_reporter = q.words.get("reporter", ("",))[0]
         self._joints = frozenset(q.words.get("joint", ()))
         cue_words = sorted({w for c in q.cues for w in c.words if len(w) > 1}, key=lambda w: (-len(w), w))
         self._trim = re.compile("^(?:" + "|".join(map(re.escape, [*cue_words, "也", "共", "均", "各", "其中", "并", "还", "再"])) + ")+")
@@ -268,12 +269,14 @@ class FactReader:
                             Reading(s.entity, match.rule.predicate, o.entity, match.rule.status, m.span.block, m.span.start, m.span.end, match.rule.id)
                         )
 
-            fold_attributes(masked, self._rules.attributes, self._predicates, chained)
+            fold_attributes(masked, self._rules.places, self._predicates, chained)
             for rule in self._rules.within:
-                if m.type not in rule.subjects:
+                if m.type not in rule.subjects or not state.names.admits(rule.subject_kinds, m.entity):
                     continue
                 for match in rule.regex.finditer(masked.text):
                     for ref in masked.items[match["object"]].refs:
+                        if not state.names.admits(rule.object_kinds, ref.entity):
+                            continue
                         state.readings.append(
                             Reading(m.entity, rule.predicate, ref.entity, rule.status, m.span.block, m.span.start, m.span.end, rule.id)
                         )
@@ -291,13 +294,19 @@ class FactReader:
             )
 
     def _body_of(self, state: _State, post: Post, sentence: _Sentence) -> Ref | None:
-        """The body or place of a post: as named, the place of a governing body for 市长, else the article's body or place as the title implies."""
+        """The body or place of a post: as named, the place of a governing body for 市长, else the article's body or place as the title implies; None
+        for a word that is no post (选手, 村民) or a reporter of an unnamed paper."""
         titles = self._ontology.lexicons.get("titles")
-        implied = titles.rows.get(post.word, {}).get("body", "") if titles is not None else ""
-        body = post.body
+        row = titles.rows.get(post.word, {}) if titles is not None else {}
+        implied, body = row.get("body", ""), post.body
+        if implied == "none" and (body is None or body.type != "Organization"):
+            return None
         if body is not None:
             place = state.names.place_of(body.entity) if implied == "place-government" and body.type == "Organization" else ""
             return Ref(place, "Place", body.start, body.end) if place else body
+        if row.get("reporter"):
+            media = [e for e in state.names.entity if state.names.kind(e) == "media"]
+            return Ref(media[0], "Organization", post.start, post.end) if media and self._by_reporter in post.word else None
         wanted = {"place-government": "Place", "body": "Organization"}.get(implied, "")
         found = state.topics.inherited(lambda r: r.type == wanted and self._acts(state, r), sentence.block, True)
         return found[0][0] if found is not None and wanted else None
@@ -335,7 +344,12 @@ class FactReader:
             if clause.candidates:
                 inherited_status = ""
             said: list[Ref] = []
-            for match in sorted(matches.get(clause.start, ()), key=lambda m: (m.trigger, m.rule.id)):
+            here = matches.get(clause.start, ())
+            named = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
+            for match in sorted(here, key=lambda m: (m.trigger, m.rule.id)):
+                # where a rule names the subject itself, one that only inherits it has nothing to say
+                if match.subjects is None and (match.rule.predicate, match.object_position) in named:
+                    continue
                 m = statuses.modality(cues, clause.start, clause.end, match.trigger[0], match.trigger[1])
                 if m.denied:
                     continue
@@ -373,7 +387,7 @@ class FactReader:
     def _attribute(self, state: _State, sentence: _Sentence, match: Match) -> None:
         for s in match.subjects or ():
             for o in match.objects:
-                if s.entity != o.entity:
+                if s.entity != o.entity and state.names.admits(match.rule.subject_kinds, s.entity):
                     state.readings.append(
                         Reading(s.entity, match.rule.predicate, o.entity, match.rule.status, sentence.block, match.start, match.end, match.rule.id,
                                 action=match.rule.action)
@@ -404,8 +418,9 @@ class FactReader:
             refs = tuple(r for r in self._as(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self._source(sentence, refs))
+        kinds = match.rule.subject_kinds
         for refs0, _ in reversed(carried):
-            refs = tuple(r for r in self._as(state, refs0, types) if r.entity not in objects)
+            refs = tuple(r for r in self._as(state, refs0, types) if r.entity not in objects and state.names.admits(kinds, r.entity))
             if refs:
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
@@ -415,7 +430,11 @@ class FactReader:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
         wanted = types - {"Person"} or types
         found = state.topics.inherited(
-            lambda r: r.type in wanted and (r.type not in self._agents or self._acts(state, r)), sentence.block, match.rule.far
+            lambda r: (
+                r.type in wanted and state.names.admits(kinds, r.entity) and (bool(kinds) or r.type not in self._agents or self._acts(state, r))
+            ),
+            sentence.block,
+            match.rule.far,
         )
         if found is not None:
             refs = tuple(r for r in found[0] if r.entity not in objects)
@@ -483,6 +502,8 @@ class FactReader:
             pairs = [(o, s) for s, o in pairs]
         for s, o in pairs:
             if s.type not in ends.domain or o.type not in ends.range:
+                continue
+            if not (state.names.admits(match.rule.subject_kinds, s.entity) and state.names.admits(match.rule.object_kinds, o.entity)):
                 continue
             state.readings.append(
                 Reading(

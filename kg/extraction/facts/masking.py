@@ -115,6 +115,11 @@ def mask(folded: str, start: int, end: int, inserts: Sequence[Insert], blocks: M
             at = asides[aside][1]
             continue
         char = folded[at]
+        if char in "”》’」" and folded[at + 1 : at + 2] in ("“", "《", "‘", "「") and at + 1 < end:
+            # names that stand quotation by quotation are a list
+            text.append("、")
+            masked.starts.append(at)
+            masked.ends.append(at + 1)
         if not _LEFT_OUT.match(char) and block_of(char) < 0:
             text.append(char)
             masked.starts.append(at)
@@ -129,7 +134,7 @@ def list_pattern(blocks: Mapping[str, int]) -> re.Pattern[str]:
     persons = char_class([blocks["Person"]]) if "Person" in blocks else "(?!)"
     others = char_class([b for name, b in sorted(blocks.items()) if name != "Person"])
     tail = r"等?"
-    together = f"(?<=由){others}(?:[、与和同]{others})+{tail}|{others}(?:、{others})*[与同]{others}(?=共同|联合|携手共|双方)"
+    together = f"(?:(?<=由)|(?<=连接)|(?<=串联)|(?<=往返))[ ]?{others}(?:[、与和同]{others})+{tail}|{others}(?:、{others})*[与同]{others}(?=共同|联合|携手共|双方)"
     return re.compile(f"{together}|{persons}(?:[、，和及]{persons})+{tail}|{others}(?:(?:、|和|及|以及|或|暨){others})+{tail}|(?:{persons}|{others})等(?![级待于候])")
 
 

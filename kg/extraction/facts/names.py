@@ -29,12 +29,20 @@ class Names:
     def kind(self, entity: str) -> str:
         """The kind of an entity by the longest known head that ends its name (road, water, meeting …); "" if no head is known."""
         found = self.entity[entity]
-        heads = self.heads.get(found.type, {})
         name = plain(found.name)
-        for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
-            if name[-size:] in heads:
-                return heads[name[-size:]]
+        # zones and roads may be recognised as initiatives
+        for heads in (self.heads.get(found.type, {}), self.heads.get("Place", {}) if found.type == "Initiative" else {}):
+            for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
+                if name[-size:] in heads:
+                    return heads[name[-size:]]
         return ""
+
+    def admits(self, kinds: frozenset[str], entity: str) -> bool:
+        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none"); no kinds admit all."""
+        if not kinds:
+            return True
+        kind, of = self.kind(entity) or "none", self.entity[entity].type
+        return kind in kinds or f"{of}:{kind}" in kinds or f"{of}:*" in kinds
 
     def surfaces(self, entity: str) -> tuple[str, ...]:
         found = self.entity[entity]

@@ -34,6 +34,7 @@ class RuleIndex:
 
     def __init__(self, rules: Sequence[RelationRule]) -> None:
         self.attributes = [rule for rule in rules if rule.keep]
+        self.places = [r for r in self.attributes if _slot_types(r, "subject") == _slot_types(r, "object") == {"Place"}]
         self.within = [rule for rule in rules if rule.within]
         rules = [rule for rule in rules if not rule.within]
         self.always = [rule for rule in rules if not rule.keep and not rule.triggers]
