@@ -1,0 +1,73 @@
+"""Document → Articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date as Date
+
+from kg.language.folding import fold
+from kg.model import Article, Block, Document
+from kg.reading.blocks import make_blocks
+from kg.reading.headlines import article_bounds, name_headlines
+from kg.reading.lines import read_lines
+from kg.rules.layout_rules import LayoutRules, stated_date
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-_./]|\D|$)")
+_SEPARATED = re.compile(r"(?<!\d)((?:19|20)\d{2})_(\d{1,2})_(\d{1,2})(?!\d)")
+
+
+def split_articles(document: Document, layout: LayoutRules, *, date: Date | None = None) -> tuple[Article, ...]:
+    """Every article of a document in reading order; `date` is the day of publication where the document states none."""
+    return tuple(iter_articles(document, layout, date=date))
+
+
+def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None = None) -> Iterator[Article]:
+    """The same, one article at a time."""
+    text = document.text
+    lines = read_lines(text, layout)
+    named = name_date(document.source_file, layout)
+    year = _name_year(document.source_file)
+    above: Date | None = None
+    for order, (first, last) in enumerate(article_bounds(lines), 1):
+        part = lines[first:last]
+        lines[first:last] = [None] * len(part)  # type: ignore[list-item]  # what has been read is let go
+        name_headlines(part)
+        blocks = make_blocks(text, part)
+        headers = [b for b in blocks if b.kind == "header"]
+        stated = next((found for b in headers if (found := layout.published(b.folded))), None)
+        if order == 1:
+            above = stated
+        day = stated or named or above or date or _event_date(blocks, layout, year or (above.year if above else None))
+        title = next((b.text for b in blocks if b.kind == "title"), "")
+        start = min((min(b.offsets[0], b.offsets[-1]) for b in blocks), default=0)
+        start = min((min(b.offsets) if not isinstance(b.offsets, range) else b.offsets[0] for b in blocks), default=start)
+        end = max((max(b.offsets) if not isinstance(b.offsets, range) else b.offsets[-1] for b in blocks), default=start - 1) + 1
+        yield Article(f"{document.id}-{order}", document.id, order, title, day, start, end, blocks)
+
+
+def name_date(name: str, layout: LayoutRules) -> Date | None:
+    """The date that a file's name states (20240806, 2024-08-06, 2024_08_06, 2024年8月6日); the last part of the path that has one decides."""
+    for part in reversed(name.split("/")):
+        found = layout.published(fold(_SEPARATED.sub(r"\1-\2-\3", part)))
+        if found:
+            return found
+    return None
+
+
+def _name_year(name: str) -> int | None:
+    found = _YEAR.search(name.rsplit("/", 1)[-1])
+    return int(found[1]) if found else None
+
+
+def _event_date(blocks: Sequence[Block], layout: LayoutRules, year: int | None) -> Date | None:
+    """The date of a dateline (with `year`, where it states none itself), else a full date in the headlines."""
+    for block in blocks:
+        if block.kind == "body":
+            match = layout.dateline(block.folded)
+            if match and (found := stated_date(match, year)):
+                return found
+    for block in blocks:
+        if block.kind in ("title", "subtitle", "kicker", "byline") and (found := layout.published(block.folded)):
+            return found
+    return None
