@@ -11,12 +11,20 @@ from pathlib import Path
 
 from kg.errors import OntologyError
 from kg.language.folding import fold
+from kg.language.units import UnitLexicon
 from kg.rules.entity_rules import EntityRules, read_entity_rules
 from kg.rules.files import Faults, Lexicon, read_lexicon
 from kg.rules.layout_rules import LayoutRules, read_layout_rules
 from kg.rules.qualifier_rules import Qualifiers, read_qualifiers
+from kg.rules.quantity_rules import read_amount_words
 from kg.rules.relation_rules import RelationRule, read_relation_rules
 from kg.rules.vocabulary import Vocabulary, read_vocabulary
+
+# the kinds of lexicons/units.tsv as the few that amounts are read by
+_UNIT_KINDS = {
+    "count": "count", "person": "count", "level": "count", "ordinal": "count", "currency": "money", "percent": "ratio", "fold": "ratio",
+    "time": "time", "age": "time",
+}  # fmt: skip
 
 
 def default_folder() -> Path:
@@ -36,6 +44,7 @@ class Ontology:
     relations: tuple[RelationRule, ...]
     layout: LayoutRules
     entities: EntityRules
+    units: UnitLexicon
 
     @classmethod
     def load(cls, folder: Path | str | None = None) -> Ontology:
@@ -53,6 +62,10 @@ class Ontology:
         relations = read_relation_rules(root / "relations", vocabulary, qualifiers.words, faults)
         entities = read_entity_rules(root / "entities", vocabulary.types, faults)
         layout = read_layout_rules(root / "layout", fold, faults)
+        amounts = read_amount_words(root / "qualifiers" / "bounds.yaml", "qualifiers/bounds.yaml", faults)
         if faults.items:
             raise OntologyError(faults.items)
-        return cls(root, vocabulary, lexicons, qualifiers, relations, layout, entities)
+        rows = lexicons["units"].rows if "units" in lexicons else {}
+        kinds = {word: _UNIT_KINDS.get(row["kind"], "measure") for word, row in rows.items()}
+        units = UnitLexicon(kinds, amounts.before, amounts.after, amounts.lists)
+        return cls(root, vocabulary, lexicons, qualifiers, relations, layout, entities, units)
