@@ -9,6 +9,7 @@ from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
+_SETTLEMENTS = frozenset(("社区", "居委会", "小区", "林场", "农场", "新村", "嘎查", "苏木"))
 _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"))
 
 
@@ -17,7 +18,11 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
     best: dict[int, tuple[Hit, str]] = {}
     for category, entity_type in _SOURCES:
         for hit in reading.hits.get(category, ()):
-            if hit.end not in reading.at_edge:
+            if hit.end not in reading.at_edge and hit.end not in reading.title_starts:
+                continue
+            if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in _SETTLEMENTS:
+                continue
+            if lexis.segmenter.tag(hit.word) in ("v", "d", "a") and category != "initiative-head":
                 continue
             if len(hit.word) == 1 and hit.start not in reading.at_edge:
                 token = reading.token_before(hit.end)
@@ -71,11 +76,30 @@ def _named(
         return None
     if entity_type == "Initiative" and row.get("verb_risk") == "1" and not proper:
         return None
+    if entity_type == "Initiative":
+        if row.get("kind") == "state" or (not proper and row.get("kind") in ("scheme", "project") and modifier < 4):
+            return None
+        if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
+            return None
+    if row.get("kind") == "facility":
+        entity_type = "Place"
     text = reading.block.text[start : hit.end]
     return Candidate(
         reading.number, start, hit.end, entity_type, f"{entity_type.lower()}-head", reading.plain(start, hit.end) if text else text,
         kind=row.get("kind", ""),
     )
+
+
+def _governs(reading: Reading, lexis: Lexis, hit: Hit, left: Left, places: dict[int, int]) -> bool:
+    """Whether a head that is also a verb is one here: a noun follows it, or what stands before it is a whole name of its own."""
+    text = reading.text
+    if hit.end < len(text) and "\u4e00" <= text[hit.end] <= "\u9fff":
+        stop = reading.token_after(hit.end)[1]
+        word = text[hit.end : stop]
+        if word not in lexis.stops and word not in lexis.conjunctions and not lexis.verbal(word):
+            return True
+    before = [h for c in ("organization-head", "place-head") for h in reading.by_end(c).get(hit.start, ())]
+    return hit.start in places or any(h.row.get("needs_proper") == "1" and h.start > left.start for h in before)
 
 
 def _properly(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:

@@ -48,8 +48,17 @@ def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
             continue
         score = _boundary(reading, lexis, end)
         # 何俊|因伤: a last character that is itself a stop before more text is rather the next word
-        if score and score < 3 and width == surname + 2 and text[end - 1] in lexis.stops and _boundary(reading, lexis, end - 1) >= 2:
+        if width == surname + 2 and (text[end - 1] in lexis.lists["name_ends"] or (score < 2 and text[end - 1] in lexis.stops)):
+            score = min(score, 0)
+        if width == surname + 2 and 0 < score < 2 and lexis.segmenter.tag(text[end - 1 : end + 1]) not in ("", "nr", "ns") and end < len(text):
             score = 0
+        if score < 3 and lexis.segmenter.tag(text[start : start + 2]) not in _PERSON_TAGS:
+            continue
+        row = lexis.surnames.get(text[start : start + surname], {})
+        if row.get("weak") and row.get("rare") and (least > 1 or score < 2):
+            continue
+        if row.get("weak") and (least > 1 or width == 2) and score < 2:
+            continue
         if score > best_score:
             best, best_score = end, score
     return best if best_score >= least else 0

@@ -56,11 +56,13 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     if len(known) > 1 + len(head) - 1 and start < at:
         # the head is glued to what stands before it: a known word is a name only if the dictionary says so
         tag = lexis.segmenter.tag(known)
+        if known in lexis.categories["place-head"] or known in lexis.categories["organization-head"]:
+            return None
         if tag in ("ns", "nz") and 2 <= at - start <= 5:
             return start
         if tag != "":
             return None
-    if at == 0 or (end < len(text) and end not in reading.at_edge):
+    if at == 0 or any(h.start < at for h in reading.by_end("place-head").get(end, ())) or (end < len(text) and end not in reading.at_edge):
         return None
     begin, length = at, 0
     while begin > 0 and at - begin < 4:

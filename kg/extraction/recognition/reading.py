@@ -44,6 +44,7 @@ class Reading:
     closer: dict[int, int]
     opener: dict[int, int]
     at_edge: frozenset[int] = field(default_factory=frozenset)
+    title_starts: frozenset[int] = field(default_factory=frozenset)
     starts: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
     ends: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
@@ -52,7 +53,9 @@ class Reading:
         text = block.folded
         edges = list(lexis.segmenter.edges(text))
         forward, backward = bracket_pairs(text)
-        return cls(number, block, text, edges, lexis.find(text), forward, backward, frozenset(edges))
+        at_edge, hits = frozenset(edges), lexis.find(text)
+        titles = frozenset(h.start for h in hits.get("title", ()) if h.end in at_edge)
+        return cls(number, block, text, edges, hits, forward, backward, at_edge, titles)
 
     def token_before(self, position: int) -> tuple[int, int]:
         """The token, or the part of one, that ends at `position`."""
