@@ -1,7 +1,8 @@
 """Many articles → one graph.
 
 Merging across articles: one type and one full name is one thing; persons also need a shared body (the object of a post);
-short and anaphoric names never merge across articles. A person of whom no article names a body merges only within one document, see `parts.part_of_document`.
+short and anaphoric names never merge across articles. A person of whom no article names a body merges only within one document,
+see `parts`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.assembly.identity import FactKey, evidence_key, fact_key, period_key
+from kg.assembly.identity import FactKey, evidence_key, fact_key, object_id, period_key
 from kg.assembly.names import digest, fold, local_name
 from kg.assembly.parts import PERSON, Part, bodies_of
 from kg.errors import InputError
@@ -78,7 +78,8 @@ def resolve(parts: Sequence[Part], symmetric: Collection[str]) -> GraphContent:
     for number, part in enumerate(parts):
         for article in part.content.articles:
             creators.setdefault(article.id, set()).update(renamed(number, entity) for entity in article.creators)
-    finished = [replace(facts[key], evidence=_sorted_evidence(facts[key].evidence)) for key in sorted(facts)]
+    indicators = _indicators(facts.values())
+    finished = [_finished(facts[key], indicators.get(key[2])) for key in sorted(facts)]
     return GraphContent(
         tuple(documents[id_] for id_ in sorted(documents)),
         tuple(replace(articles[id_], creators=tuple(sorted(creators[id_]))) for id_ in sorted(articles)),
@@ -250,20 +251,32 @@ def _ids(
 def _merge_facts(one: Fact, other: Fact) -> Fact:
     """Two statements of one fact. A post that somebody still reports is not ended; of two periods the earlier one stays."""
     periods = [fact.period for fact in (one, other) if fact.period is not None]
-    object_ = one.object
-    if isinstance(object_, Quantity) and isinstance(other.object, Quantity) and other.object.text < object_.text:
-        object_ = other.object
     return replace(
         one,
-        object=object_,
+        object=min((f.object for f in (one, other) if isinstance(f.object, Quantity)), key=_text, default=one.object),
         ended=one.ended and other.ended,
         period=min(periods, key=period_key) if periods else None,
         evidence=one.evidence + other.evidence,
     )
 
 
-def _sorted_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(set(evidence), key=evidence_key))
+def _text(quantity: Quantity) -> str:
+    return quantity.text
+
+
+def _indicators(facts: Iterable[Fact]) -> dict[str, Quantity]:
+    """By its id, the quantity as every fact about it shall give it: an amount may be written in more ways than one."""
+    found: dict[str, Quantity] = {}
+    for fact in facts:
+        if isinstance(fact.object, Quantity):
+            id_ = object_id(fact)
+            found[id_] = min(found.get(id_, fact.object), fact.object, key=_text)
+    return found
+
+
+def _finished(fact: Fact, indicator: Quantity | None) -> Fact:
+    evidence = tuple(sorted(set(fact.evidence), key=evidence_key))
+    return replace(fact, object=fact.object if indicator is None else indicator, evidence=evidence)
 
 
 def _subjects(parts: Sequence[Part], entities: Iterable[Entity], facts: Iterable[Fact]) -> tuple[Evidence, ...]:
