@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from kg.extraction.facts.engine import FactReader
+from kg.extraction.facts.engine import FactReader, Trace
 from kg.extraction.facts.finish import finish
 from kg.language.amounts import find_amounts
 from kg.language.periods import find_periods
@@ -41,12 +41,12 @@ class Extractor:
             recognizer = RuleRecognizer(ontology)
         self._recognizer = recognizer
 
-    def extract(self, document: Document, article: Article) -> ArticleExtraction:
-        """The entities, mentions and facts of one article of `document`."""
+    def extract(self, document: Document, article: Article, trace: Trace | None = None) -> ArticleExtraction:
+        """The entities, mentions and facts of one article of `document`; `trace` is told where rules came to nothing."""
         recognition = self._recognizer.recognize(article)
         amounts = {i: find_amounts(b.folded, self._ontology.units) for i, b in enumerate(article.blocks)}
         periods = {i: find_periods(b.folded, article.date) for i, b in enumerate(article.blocks)}
-        readings, counts = self._facts.read(article, recognition.entities, recognition.mentions, amounts, periods)
+        readings, counts = self._facts.read(article, recognition.entities, recognition.mentions, amounts, periods, trace)
         facts = finish(readings, article, document, self._ontology.vocabulary.predicates)
         return ArticleExtraction(
             article, tuple(recognition.entities), tuple(recognition.mentions), facts, tuple(sorted((k, n) for k, n in counts.items() if n))

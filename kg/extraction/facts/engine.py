@@ -37,6 +37,20 @@ _SILENT = ("header", "credit")
 _CLAUSE_LIMIT = 400
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a rule whose word stands in the sentence `[start, end)` of a block came to nothing, and why."""
+
+    block: int
+    start: int
+    end: int
+    rule: str
+    reason: str
+
+
+Trace = list[Stop]
+
+
 @dataclass(slots=True)
 class _Sentence:
     block: int
@@ -54,6 +68,7 @@ class _State:
 
     article: Article
     names: Names
+    trace: Trace | None = None
     readings: list[Reading] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     topics: Topics = field(default_factory=Topics)
@@ -106,9 +121,11 @@ class FactReader:
         mentions: Sequence[Mention],
         amounts: Mapping[int, list[Amount]],
         periods: Mapping[int, list[PeriodMatch]],
+        trace: Trace | None = None,
     ) -> tuple[list[Reading], Counter[str]]:
-        """Every reading of an article in reading order, and what limits cut off. `amounts` and `periods` are given per block number."""
-        state = _State(article, read_names(entities, self._q.governing, self._heads))
+        """Every reading of an article in reading order, and what limits cut off. `amounts` and `periods` are given per block number; `trace`
+        is told where a rule whose word stands in a sentence came to nothing."""
+        state = _State(article, read_names(entities, self._q.governing, self._heads), trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
         main = self._main(state, mentions)
@@ -332,7 +349,10 @@ class FactReader:
         candidates = self._rules.candidates(text)
         matches: dict[int, list[Match]] = {}
         for rule in candidates:
-            for match in apply_rule(masked, rule, self._predicates[rule.predicate]):
+            found = apply_rule(masked, rule, self._predicates[rule.predicate])
+            if not found:
+                self._stop(state, sentence, rule.id, "its word stands here, but the rest of its pattern does not")
+            for match in found:
                 clause = clause_at(clauses, match.trigger[0])
                 if clause is not None:
                     matches.setdefault(clause.start, []).append(match)
@@ -352,6 +372,7 @@ class FactReader:
                     continue
                 m = statuses.modality(cues, clause.start, clause.end, match.trigger[0], match.trigger[1])
                 if m.denied:
+                    self._stop(state, sentence, match.rule.id, "the clause denies it")
                     continue
                 if match.rule.topic:
                     topic = self._topic_object(state, sentence, match)
@@ -360,6 +381,7 @@ class FactReader:
                     match = replace(match, objects=(topic,))
                 subject = self._subject(state, sentence, clause, match, carried)
                 if subject is None:
+                    self._stop(state, sentence, match.rule.id, "no subject of a fitting type was found")
                     continue
                 status, certain = self._status(state, sentence, clause, m, inherited_status, match)
                 if m.inherits:
@@ -378,6 +400,11 @@ class FactReader:
             introduced = tuple(r for r in said if r.type in ("Initiative", "Place")) or (introduced if not clause.candidates else ())
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
+
+    @staticmethod
+    def _stop(state: _State, sentence: _Sentence, rule: str, reason: str) -> None:
+        if state.trace is not None:
+            state.trace.append(Stop(sentence.block, sentence.start, sentence.end, rule, reason))
 
     def _topic_object(self, state: _State, sentence: _Sentence, match: Match) -> Ref | None:
         """What was last named before the match of one of the kinds that the rule asks for."""
@@ -409,10 +436,12 @@ class FactReader:
         objects = {r.entity for r in match.objects}
         position = clause.subject_before(match.trigger[0])
         if position >= 0:
-            refs = tuple(r for r in self._as(state, masked.items[masked.text[position]].refs, types) if r.entity not in objects)
+            here = masked.items[masked.text[position]].refs
+            refs = tuple(r for r in here if r.type in types and r.entity not in objects)
+            refs = refs or tuple(r for r in self._as(state, here, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self._source(sentence, refs))
-            if masked.items[masked.text[position]].refs[0].type != "Person":
+            if here[0].type != "Person" and any(r.entity not in objects for r in here):
                 return None
         for owner in reversed([p for p in clause.owners if p < match.trigger[0]]):
             refs = tuple(r for r in self._as(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)

@@ -1,0 +1,90 @@
+"""Run the examples and counter-examples of relation rules: each rule must read its own facts in its own texts, and none where it must not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.errors import Fault
+from kg.extraction.extractor import Extractor
+from kg.language.folding import fold
+from kg.model import Article, ArticleExtraction, Block, Document, Entity, Fact, Mention, Quantity, Span
+from kg.ontology import Ontology
+from kg.rules.relation_rules import Example, RelationRule
+
+_MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text whose mentions are marked ({云山市:Place}), read as one article with just these mentions. Its names are full names."""
+
+    document: Document
+    article: Article
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+
+    def recognize(self, article: Article) -> MarkedText:
+        """The marked mentions: this is a recogniser for its own article."""
+        return self
+
+
+def read_marked(text: str) -> MarkedText:
+    """Take the marks out of `text`; one entity for each pair of name and type, one mention for each mark."""
+    parts: list[str] = []
+    entities: dict[tuple[str, str], Entity] = {}
+    mentions: list[Mention] = []
+    at = length = 0
+    for match in _MARKED.finditer(text):
+        parts.append(text[at : match.start()])
+        length += match.start() - at
+        name, type_ = match[1], match[2]
+        entity = entities.setdefault((name, type_), Entity(f"example-1#{len(entities)}", type_, name))
+        mentions.append(Mention(Span(0, length, length + len(name)), entity.id, type_, "marked"))
+        parts.append(name)
+        length += len(name)
+        at = match.end()
+    parts.append(text[at:])
+    plain = "".join(parts)
+    block = Block("body", plain, fold(plain), range(len(plain)))
+    article = Article("example-1", "example", 1, "", None, 0, len(plain), (block,))
+    return MarkedText(Document("example", plain, "example.txt"), article, tuple(entities.values()), tuple(mentions))
+
+
+def tell(fact: Fact, names: dict[str, str]) -> str:
+    """A fact as examples write it: 云山市 cooperatesWith 蓝海云链 (ongoing)."""
+    if isinstance(fact.object, Quantity):
+        q = fact.object
+        most = f"~{q.max_value}" if q.max_value is not None else ""
+        return f"{names[fact.subject]} {fact.predicate} {q.name} = {q.value}{most} {q.unit} {q.bound} ({fact.status})"
+    title = f" [{fact.title}]" if fact.title else ""
+    return f"{names[fact.subject]} {fact.predicate} {names[fact.object]}{title} ({fact.status})"
+
+
+def extract_marked(text: str, ontology: Ontology) -> tuple[MarkedText, ArticleExtraction]:
+    """A marked text and what the rules read in it."""
+    marked = read_marked(text)
+    return marked, Extractor(ontology, marked).extract(marked.document, marked.article)
+
+
+def check_relations(ontology: Ontology) -> list[Fault]:
+    """A fault for every example whose facts the rule does not read just so, and for every counter-example in which it reads any."""
+    faults = []
+    for rule in ontology.relations:
+        for example in rule.examples:
+            faults += _check(rule, example, ontology)
+    return faults
+
+
+def _check(rule: RelationRule, example: Example, ontology: Ontology) -> list[Fault]:
+    marked, extraction = extract_marked(example.text, ontology)
+    names = {e.id: e.name for e in marked.entities}
+    read = sorted(tell(f, names) for f in extraction.facts if any(e.rule == rule.id for e in f.evidence))
+    wanted = sorted(example.facts)
+    if read == wanted:
+        return []
+    if not wanted:
+        message = f"the counter-example {example.text!r} is read by this rule: {'; '.join(read)}"
+    else:
+        message = f"the example {example.text!r} gives {'; '.join(read) or 'no fact'} instead of {'; '.join(wanted)}"
+    return [Fault(rule.file, example.line, rule.id, message)]

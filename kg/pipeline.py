@@ -1,0 +1,227 @@
+"""Files in, graph out: worker processes, progress, and the report of what was read and what was not.
+
+Documents are shared out one at a time to worker processes; what comes back is assembled in the order of document ids, so the graph is the
+same whatever the number of workers or the order of files. A worker that dies costs its document only.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from kg.assembly import DocumentExtraction
+from kg.assembly.parts import Part, part_of_document
+from kg.assembly.resolution import resolve
+from kg.errors import InputError
+from kg.extraction.extractor import Extractor
+from kg.model import GraphContent
+from kg.ontology import Ontology
+from kg.reading import Input, iter_articles, list_inputs, read_document
+from kg.reading.inputs import relative_name
+
+REPORT_VERSION = 1
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one input. `status` is read, partly or refused; `reason` says why it is not read whole, with what to do about it; the
+    counts are of what the file alone gave before anything was merged; `warnings` are limits that cut something off."""
+
+    source: str
+    status: str
+    reason: str = ""
+    articles: int = 0
+    entities: int = 0
+    facts: int = 0
+    warnings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "source": self.source, "status": self.status, "reason": self.reason, "articles": self.articles, "entities": self.entities,
+            "facts": self.facts, "warnings": list(self.warnings),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: the graph, each document's text by its id in the graph, and one report for every input, sorted by source."""
+
+    content: GraphContent
+    texts: Mapping[str, str]
+    files: tuple[FileReport, ...]
+
+    @property
+    def refused(self) -> tuple[FileReport, ...]:
+        return tuple(f for f in self.files if f.status != "read")
+
+    def report(self) -> dict[str, object]:
+        """report.json: counts of the graph and what became of every input; the same input gives the same report."""
+        types = Counter(e.type for e in self.content.entities)
+        predicates = Counter(f.predicate for f in self.content.facts)
+        statuses = Counter(f.status for f in self.content.facts)
+        return {
+            "version": REPORT_VERSION,
+            "counts": {
+                "documents": len(self.content.documents),
+                "articles": len(self.content.articles),
+                "entities": dict(sorted(types.items())),
+                "facts": dict(sorted(predicates.items())),
+                "statuses": dict(sorted(statuses.items())),
+                "refused": len(self.refused),
+            },
+            "files": [f.as_json() for f in self.files],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    report: FileReport
+    part: Part | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: multiprocessing.process.BaseProcess
+    pipe: Connection
+    number: int = -1
+
+
+def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: date | None, encoding: str | None = None) -> _Outcome:
+    """Read and extract one input; a file that cannot be read is an outcome too, never an exception."""
+    name = relative_name(source.path, source.root)
+    if source.error:
+        return _Outcome(FileReport(str(source.path), "refused", source.error))
+    try:
+        document = read_document(source.path, root=source.root, encoding=encoding)
+    except InputError as error:
+        return _Outcome(FileReport(name, "refused", f"{error.reason}; {error.hint}" if error.hint else error.reason))
+    extractions = tuple(extractor.extract(document, article) for article in iter_articles(document, ontology.layout, date=day))
+    part = part_of_document(DocumentExtraction(document, extractions))
+    cuts: Counter[str] = Counter()
+    for extraction in extractions:
+        cuts.update(dict(extraction.counts))
+    warnings = tuple(f"{what}: {count}" for what, count in sorted(cuts.items()) if count)
+    entities, facts = len(part.content.entities), len(part.content.facts)
+    return _Outcome(FileReport(document.source_file, "read", "", len(extractions), entities, facts, warnings), part, document.text)
+
+
+def _work(pipe: Connection, extractor: Extractor, ontology: Ontology, day: date | None, encoding: str | None) -> None:
+    """A worker's life: take an input, send its outcome, until None comes."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers itself
+    while (source := pipe.recv()) is not None:
+        pipe.send(extract_file(source, extractor, ontology, day, encoding))
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Worker processes that each hold one input at a time, so that memory stays bounded and a death is traced to its document."""
+
+    extractor: Extractor
+    ontology: Ontology
+    day: date | None
+    encoding: str | None
+    workers: list[_Worker] = field(default_factory=list)
+
+    def start(self) -> _Worker:
+        # fork shares the compiled ontology with the workers instead of loading it again in each
+        context = multiprocessing.get_context("fork")
+        mine, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self.extractor, self.ontology, self.day, self.encoding), daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, mine)
+        self.workers.append(worker)
+        return worker
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            worker.process.terminate()
+            worker.process.join()
+            worker.pipe.close()
+
+    def run(self, inputs: Sequence[Input], jobs: int) -> Iterator[tuple[int, _Outcome]]:
+        """Outcomes as they come, each with its input's number."""
+        todo = iter(enumerate(inputs))
+
+        def feed(worker: _Worker) -> None:
+            number, source = next(todo, (-1, None))
+            worker.number = number
+            worker.pipe.send(source)
+
+        try:
+            for _ in range(min(jobs, len(inputs))):
+                feed(self.start())
+            while busy := [w for w in self.workers if w.number >= 0]:
+                for ready in wait([w.pipe for w in busy]):
+                    worker = next(w for w in busy if w.pipe is ready)
+                    number = worker.number
+                    try:
+                        outcome = worker.pipe.recv()
+                    except (EOFError, OSError):
+                        worker.process.join()
+                        self.workers.remove(worker)
+                        reason = f"the process that read it ended (signal or exit {worker.process.exitcode}); try it alone with --jobs 1"
+                        source = inputs[number]
+                        outcome = _Outcome(FileReport(relative_name(source.path, source.root), "refused", reason))
+                        worker = self.start()
+                    yield number, outcome
+                    feed(worker)
+        finally:
+            self.stop()
+
+
+def _inputs(paths: Iterable[Path | str]) -> list[Input]:
+    """Every input once. Two files that would have one name are told apart by their paths below the folder that holds them all."""
+    found: dict[str, Input] = {}
+    for source in list_inputs(paths):
+        found.setdefault(os.path.realpath(source.path), source)
+    names = Counter(relative_name(s.path, s.root) for s in found.values() if not s.error)
+    if any(count > 1 for count in names.values()):
+        shared = Path(os.path.commonpath([os.path.abspath(s.path.parent) for s in found.values() if not s.error]))
+        return [s if s.error else replace(s, path=Path(os.path.abspath(s.path)), root=shared) for s in found.values()]
+    return list(found.values())
+
+
+def build_content(
+    paths: Iterable[Path | str], ontology: Ontology, *, jobs: int = 1, day: date | None = None, encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Built:  # fmt: skip
+    """Read `paths` (files and folders) and assemble their graph. `day` is the date of articles that state none; `progress` is told
+    (done, total, source).
+
+    Raises InputError when nothing at all could be read; single files that cannot be read are named in the reports.
+    """
+    inputs = _inputs(paths)
+    extractor = Extractor(ontology)
+    outcomes: dict[int, _Outcome] = {}
+    if jobs > 1 and len(inputs) > 1:
+        results: Iterator[tuple[int, _Outcome]] = _Pool(extractor, ontology, day, encoding).run(inputs, jobs)
+    else:
+        results = ((n, extract_file(s, extractor, ontology, day, encoding)) for n, s in enumerate(inputs))
+    for number, outcome in results:
+        outcomes[number] = outcome
+        if progress is not None:
+            progress(len(outcomes), len(inputs), outcome.report.source)
+    ordered = sorted(outcomes.values(), key=lambda o: o.report.source)
+    reports = tuple(o.report for o in ordered)
+    parts = [o.part for o in ordered if o.part is not None]
+    if not parts:
+        first = reports[0] if reports else FileReport("", "refused", "no input was named")
+        raise InputError(first.source or "nothing", first.reason, "give a .txt or .md file, or a folder that holds some")
+    symmetric = frozenset(name for name, p in ontology.vocabulary.predicates.items() if p.symmetric)
+    content = resolve(parts, symmetric)
+    by_source = {o.report.source: o.text for o in ordered if o.part is not None}
+    return Built(content, {d.id: by_source[d.source_file] for d in content.documents}, reports)
+
+
+__all__ = ["REPORT_VERSION", "Built", "FileReport", "Progress", "build_content", "extract_file"]
