@@ -1,0 +1,48 @@
+# Two commands do everything on a fresh machine: `make graph` and `make test`.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+TEST_STAMP := $(VENV)/.installed-test
+SETS := ../shared
+
+.PHONY: graph test quality bench stress clean
+
+graph: $(STAMP)
+	$(VENV)/bin/kg build seeds/ -o exports/
+
+test: $(TEST_STAMP) browser
+	$(VENV)/bin/ruff check kg tools tests
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/kg check
+	$(PYTHON) -m pytest -n auto --dist loadfile
+
+quality: $(STAMP)
+	$(PYTHON) tools/quality.py --sets $(SETS)
+
+bench: $(TEST_STAMP)
+	$(PYTHON) benchmarks/run.py --corpus $(SETS)/corpus/cctv
+
+stress: $(TEST_STAMP)
+	$(PYTHON) -m pytest tests/stress -n 0
+
+$(PYTHON):
+	python3 -m venv $(VENV)
+
+$(STAMP): pyproject.toml | $(PYTHON)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast]'
+	touch $@
+
+$(TEST_STAMP): pyproject.toml $(STAMP)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast,test]'
+	touch $@
+
+# Chromium and Chinese fonts from the distribution, where they are missing.
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO apt-get update -qq && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; }
+
+clean:
+	rm -rf $(VENV) build dist
