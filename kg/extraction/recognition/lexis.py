@@ -48,6 +48,13 @@ class Lexis:
                 if name in ontology.lexicons:
                     for word, row in ontology.lexicons[name].rows.items():
                         found.setdefault(word, {**row, "lexicon": name})
+                        for other in filter(None, row.get("other", "").split(";")):
+                            found.setdefault(other, {**row, "lexicon": name, "of": word})
+                    # short forms come after all full ones: a full name is never ambiguous
+                    for word, row in ontology.lexicons[name].rows.items():
+                        if row.get("short"):
+                            kind = row.get("ambiguous") or ("yes" if row.get("former") else "")
+                            found.setdefault(row["short"], {**row, "lexicon": name, "weak": kind, "of": word, "is_short": "1"})
             self.categories[category] = found
         self.stops = self.lists["function"] | self._column("name-stops")
         self.inner = self._column("name-inner")

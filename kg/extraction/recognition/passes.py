@@ -34,13 +34,16 @@ class Names:
         return candidate.kind in ("sure", "stem")
 
     def bodies(self, reading: Reading) -> Iterator[Candidate]:
-        last = -1
-        for start, hits in sorted(reading.by_start("body").items()):
-            hit = hits[0]
-            if start >= last and hit.end in reading.at_edge and (start in reading.at_edge or len(hit.word) > 3):
-                entity_type = hit.row.get("type") or "Organization"
-                yield Candidate(reading.number, start, hit.end, entity_type, "gazetteer", reading.block.text[start : hit.end])
-                last = hit.end
+        """Listed bodies and schemes at token edges, the longest at a place."""
+        for category, fallback in (("body", "Organization"), ("scheme", "Initiative")):
+            last = -1
+            for start, hits in sorted(reading.by_start(category).items()):
+                for hit in hits:
+                    if start >= last and hit.end in reading.at_edge and (start in reading.at_edge or len(hit.word) > 3):
+                        entity_type = hit.row.get("type") or fallback
+                        yield Candidate(reading.number, start, hit.end, entity_type, "gazetteer", reading.block.text[start : hit.end])
+                        last = hit.end
+                        break
 
     def stems(self, readings: Sequence[Reading], places: Sequence[Candidate]) -> dict[int, list[Candidate]]:
         """Short forms of the article's divisions (云溪 of 云溪市) wherever they stand at a token edge or before a head."""

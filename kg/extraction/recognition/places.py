@@ -10,30 +10,45 @@ from kg.extraction.recognition.values import Candidate
 
 DIVISIONS = ("自治县", "自治州", "自治区", "街道", "省", "市", "县", "区", "州", "旗", "镇", "乡", "村")
 _NOT_BEFORE = frozenset("我本全该各两某每老新旧城都超上门股夜早楼农山乡集小大中下这那一二三四五六七八九十几多数个")
+_SUFFIXES = frozenset("省市县区州旗镇乡村")
 _FULL = frozenset("省市县区州旗镇乡村国盟")
 
 
 def ambiguous(hit: Hit) -> bool:
-    return bool(hit.row.get("ambiguous") or hit.row.get("risk") or hit.row.get("weak"))
+    """Whether the word is a common word too, or the name of several places: it needs support from its surroundings."""
+    row = hit.row
+    return bool(row.get("weak")) if row.get("is_short") else bool(row.get("ambiguous") and row.get("lexicon") != "divisions")
 
 
 def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
-    """Names of the gazetteer at token edges, the longest at a place; ambiguous short names are marked weak by `full` = False."""
+    """Names of the gazetteer at token edges, the longest at a place. What is ambiguous counts beside another place (山东莱西, 莱西、平度) or before a
+    word of place; elsewhere it is left out."""
+    found: list[tuple[Hit, bool]] = []
     last = -1
     for start, hits in sorted(reading.by_start("place").items()):
         if start < last:
             continue
         for hit in hits:
-            if len(hit.word) < 2:
+            if len(hit.word) < 2 or not ((start in reading.at_edge and hit.end in reading.at_edge) or len(hit.word) > 3 or start == last):
                 continue
-            if (start in reading.at_edge and hit.end in reading.at_edge) or len(hit.word) > 3:
-                weak = ambiguous(hit)
-                yield Candidate(
-                    reading.number, start, hit.end, "Place", "gazetteer", reading.block.text[start : hit.end], priority=2 if weak else 3,
-                    kind="weak" if weak else "sure",
-                )
-                last = hit.end
-                break
+            if hit.row.get("is_short") and reading.text[hit.end : hit.end + 1] in _SUFFIXES and hit.end not in reading.at_edge:
+                continue
+            found.append((hit, ambiguous(hit)))
+            last = hit.end
+            break
+    sure = {hit.end: hit for hit, weak in found if not weak}
+    begins = {hit.start for hit, weak in found if not weak}
+    for hit, weak in found:
+        if weak:
+            before = reading.text[max(0, hit.start - 1) : hit.start]
+            beside = hit.start in sure or (before in ("、", "和", "与") and hit.start - 1 in sure)
+            after = reading.text[hit.end : hit.end + 1]
+            if not beside and not (after in ("、", "和", "与") and hit.end + 1 in begins and before in "、，。“ 在"):
+                continue
+            sure[hit.end] = hit
+        name = reading.block.text[hit.start : hit.end]
+        key = hit.row.get("of", "") if hit.row.get("lexicon") == "countries" else ""
+        yield Candidate(reading.number, hit.start, hit.end, "Place", "gazetteer", name, key=key, kind="sure")
 
 
 def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
