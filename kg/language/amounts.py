@@ -21,6 +21,7 @@ _MARKS = frozenset("，。；：！？、（）\n")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?:约|近|超|超过)?$")
 _ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|目前的|现在的|如今的)?$")
 _HUNDRED = Decimal(100)
+_LARGEST = Decimal(10**18)  # beyond it stand serial numbers, not amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _core(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | None
 
 def _fraction(top: str, bottom: str, end: int) -> _Core | None:
     over, under = parse_number(top.replace(" ", "")), parse_number(bottom)
-    if over is None or not under or (over > under and bottom not in "百千"):
+    if over is None or not under or over >= _LARGEST or (over > under and bottom not in "百千"):
         return None
     return _Core(round(over * _HUNDRED / under, 2), "%", "ratio", end)
 
@@ -140,7 +141,7 @@ def _number(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | No
     else:
         digits = groups["arabic"]
         value = parse_number(digits + (groups["power"] or ""))
-    if value is None or _is_date(text, match, unit, digits, more, bool(groups["power"])):
+    if value is None or value >= _LARGEST or _is_date(text, match, unit, digits, more, bool(groups["power"])):
         return None
     if half == "半":
         value += Decimal("0.5")

@@ -59,6 +59,6 @@ def nearest_day(anchor: date, number: int) -> Days:
 
 
 def nearest_year(anchor: date, month: int) -> int:
-    """The year whose `month` lies nearest to `anchor`: 12月 said in January is of last year."""
+    """The year of a month said without one: 12月 said in January is of last year, 1月 said in December of the next."""
     distance = month - anchor.month
-    return anchor.year - (distance > 6) + (distance < -6)
+    return anchor.year - (distance > 6) + (distance < -9)

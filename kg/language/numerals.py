@@ -91,6 +91,4 @@ def parse_number(text: str) -> Decimal | None:
 
 def plain(value: Decimal) -> Decimal:
     """The same value without an exponent and without zeros at the end of its fraction (97.0 → 97, 5E+8 → 500000000)."""
-    normal = value.normalize()
-    exponent = normal.as_tuple().exponent
-    return normal.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else normal
+    return Decimal(f"{value.normalize():f}")

@@ -1,4 +1,4 @@
-"""Dates and periods in folded Chinese text, resolved against the day the article appeared. One pass with one compiled pattern: linear time."""
+"""Dates and periods in folded Chinese text, resolved against the day the article appeared. One pass, one compiled pattern: linear time."""
 
 from __future__ import annotations
 
