@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from kg.extraction.facts.scanning import WordScanner
 from kg.rules.qualifier_rules import Anaphor, Qualifiers
 
 _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
+_POINTED = re.compile(r"(?:这|该)[条座个项家所片款支批台][^，。；：！？]{0,22}的$")
+_POINTED_LIMIT = 26
 _STARTERS = ("目前", "如今", "现在", "今年", "去年", "近年来", "同时", "其中", "此次", "由", "在", "为", "对", "据", "让", "使", "与", "向", "通过", "依托", "因此", "随着", "当天", "届时", "据悉", "眼下", "而", "但", "也", "是", "了", "这些年", "年来", "以来")
 
 
@@ -41,7 +44,8 @@ class AnaphorReader:
             if any(s < b and a < e for s, e in taken):
                 continue
             anaphor = self._by_word[hit.word]
-            if not anaphor.anywhere and not self._in_subject_position(text, start, a, b, taken):
+            pointed = _POINTED.search(text, max(start, a - _POINTED_LIMIT), a) is not None
+            if not anaphor.anywhere and not pointed and not self._in_subject_position(text, start, a, b, taken):
                 continue
             if anaphor.anywhere and any(s == b for s, _ in taken):
                 continue

@@ -95,11 +95,15 @@ class FactReader:
             if name in ontology.lexicons
         }
         self._measuring = frozenset(q.measuring)
+        self._causing = frozenset(q.words.get("cause", ()))
+        self._roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
+        self._spans = frozenset(q.words.get("spans", ()))
+        self._past = tuple(q.words.get("past", ()))
         self._predicates = dict(ontology.vocabulary.predicates)
         self._rules = RuleIndex(ontology.relations)
         self._lists = list_pattern(self._blocks)
         self._cues = statuses.cue_scanner(q)
-        self._verbs = WordScanner({"verb": verb_words(ontology.relations, q.verbs)})
+        self._verbs = WordScanner({"verb": verb_words(ontology.relations, (*q.verbs, *q.measuring))})
         self._prepositions = WordScanner({"preposition": q.prepositions, "": q.preposition_exceptions})
         titles = ontology.lexicons.get("titles")
         self._titles = WordScanner({"title": titles or ()})
@@ -343,7 +347,7 @@ class FactReader:
             if end - start > _CLAUSE_LIMIT:
                 state.counts["clauses cut"] += 1
                 end = start + _CLAUSE_LIMIT
-            clauses.append(read_clause(masked, start, end, verbs, prepositions, self._q.locatives, headline))
+            clauses.append(read_clause(masked, start, end, verbs, prepositions, self._q.locatives, self._roles, headline))
         for match in sentence.attributes:
             self._attribute(state, sentence, match)
         candidates = self._rules.candidates(text)
@@ -397,7 +401,7 @@ class FactReader:
                 carried.append((refs, position))
             if not clause.candidates and clause.owners:
                 carried.append((masked.items[text[clause.owners[-1]]].refs, clause.owners[-1]))
-            introduced = tuple(r for r in said if r.type in ("Initiative", "Place")) or (introduced if not clause.candidates else ())
+            introduced = tuple(r for r in said if r.type in ("Initiative", "Place", "Product")) or (introduced if not clause.candidates else ())
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
 
@@ -549,12 +553,13 @@ class FactReader:
         said: tuple[Ref, ...], cues: Sequence[Hit], verbs: Sequence[Hit], inherited: str, previous_name: str,
     ) -> str:  # fmt: skip
         masked = sentence.masked
+        block = state.article.blocks[sentence.block]
         name = previous_name
         for p in range(clause.start, clause.end):
             if block_of(masked.text[p]) != AMOUNT_BLOCK:
                 continue
             amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
-            if not amount.countable:
+            if not amount.countable or (amount.unit in self._spans and block.folded.startswith(self._past, amount.end)):
                 continue
             m = statuses.modality(cues, clause.start, clause.end, p, p + 1)
             if m.denied:
@@ -606,6 +611,9 @@ class FactReader:
         head = attributive_head(masked, p, clause, verbs)
         if head is not None:
             return Subject((head,), self._source(sentence, (head,)))
+        near = self._beside(masked, clause, p, verbs)
+        if near is not None:
+            return Subject((near,), self._source(sentence, (near,)))
         # A、B等12个园区: the number counts the list, so the list does not own it
         counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
         positions = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
@@ -620,8 +628,8 @@ class FactReader:
             return Subject(introduced[:1], (sentence.block, introduced[0].start, introduced[0].end), False)
         types = self._agents if deed else self._types
         for refs0, _ in reversed(carried):
-            refs = tuple(r for r in self._owners(state, refs0) if r.type in types and (not deed or self._acts(state, r)))
-            if refs:
+            refs = tuple(r for r in self._owners(state, refs0) if r.type in types)
+            if refs and (not deed or all(self._acts(state, r) for r in refs)):
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
         if speaker is not None and speaker.type == "Person":
@@ -634,6 +642,14 @@ class FactReader:
         if found is not None:
             return Subject(found[0][:1], (found[1], found[0][0].start, found[0][0].end) if found[1] >= 0 else None, False)
         return None
+
+    def _beside(self, masked: Masked, clause: Clause, p: int, verbs: Sequence[Hit]) -> Ref | None:
+        """带动全县GDP增长11%: the mention between a causing verb and the number, with only what is measured in between."""
+        inside = [i for i in masked.positions(clause.start, p) if not any(i < h.start and h.end <= p and h.word not in self._measuring for h in verbs)]
+        if not inside or not any(h.end == inside[-1] and h.word in self._causing for h in verbs):
+            return None
+        refs = masked.items[masked.text[inside[-1]]].refs
+        return refs[0] if len(refs) == 1 and p - inside[-1] > 1 else None
 
     def _ends_list(self, state: _State, sentence: _Sentence, position: int) -> bool:
         folded = state.article.blocks[sentence.block].folded

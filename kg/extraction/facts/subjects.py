@@ -7,6 +7,7 @@ the section, of the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -44,9 +45,17 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
 
 
 def read_clause(
-    masked: Masked, start: int, end: int, verbs: Sequence[Hit], prepositions: Sequence[Hit], locatives: Sequence[str], title: bool = False
+    masked: Masked,
+    start: int,
+    end: int,
+    verbs: Sequence[Hit],
+    prepositions: Sequence[Hit],
+    locatives: Sequence[str],
+    roles: re.Pattern[str],
+    title: bool = False,
 ) -> Clause:
-    """Find the explicit subjects of one clause; `verbs` and `prepositions` are the hits of the whole masked sentence."""
+    """Find the explicit subjects of one clause; `verbs` and `prepositions` are the hits of the whole masked sentence, `roles` matches what
+    makes a mention a means (…为支撑) where it follows one."""
     text = masked.text
     inside_verbs = [h for h in verbs if start <= h.start < end]
     inside_prepositions = [h for h in prepositions if start <= h.start < end]
@@ -67,6 +76,8 @@ def read_clause(
         rest = text[p + 1 : end]
         previous = p + 1
         if any(rest.startswith(word) for word in locatives) and not any(rest.startswith(word + "的") for word in locatives):
+            continue
+        if roles.match(rest):
             continue
         if preposed and not (headed and verb_since):
             # 在山东东营，…: a place that opens the sentence is what the next clauses are about
