@@ -6,6 +6,7 @@ as read; those of `Span` and `Mention` run over the matching copy of one block o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -31,7 +32,8 @@ class Block:
     """One repaired paragraph of an article: a heading, a byline or a run of sentences, column breaks mended.
 
     `text` keeps the original characters. `offsets[i]` is where `text[i]` stands in the document, strictly rising inside every piece of the block
-    (a sentence whose second half stands elsewhere makes one jump), and `len(offsets) == len(text)`. `folded` is `text` with each character
+    (a sentence whose second half stands elsewhere makes one jump), and `len(offsets) == len(text)`
+    (a range where the block stands in one piece, else a tuple). `folded` is `text` with each character
     replaced one to one (full-width letters, digits and half-width punctuation made uniform), so `len(folded) == len(text)`: rules match on
     `folded`, names are taken from `text`.
     `kind` is one of: title (the article's headline), kicker, subtitle, heading (a heading inside the article), byline, header (web header,
@@ -41,7 +43,7 @@ class Block:
     kind: str
     text: str
     folded: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     level: int = 0
 
     def __post_init__(self) -> None:

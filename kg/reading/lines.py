@@ -113,7 +113,7 @@ def _ends_open(text: str, start: int, end: int) -> bool:
 
 def _may_head(folded: str, line: Line, first: bool) -> bool:
     if not line.open:
-        return first and folded[-1] in "！？" and "。" not in folded
+        return first and folded[-1] in "！？）…" and "。" not in folded
     if folded[-1] in "，、" or "。" in folded:
         return False
     commas = folded.count("，")
