@@ -64,7 +64,7 @@ def left_edge(
                 at = opener
                 continue
             break
-        if not (_is_cjk(char) or char.isalnum() or char in _CODE):
+        if not (_is_cjk(char) or char.isalnum() or char in _CODE) or (char in "—-" and text[at - 2 : at - 1] in "—-"):
             break
         start, end = reading.token_before(at)
         if char.isascii() and (char.isalnum() or char in _CODE):
@@ -86,6 +86,8 @@ def left_edge(
                     # a bare amount
                     break
         if not verbs and lexis.verbal(word):
+            break
+        if word in lexis.lists["acting"] and tokens and (start in places or start in reading.body_ends):
             break
         tokens.append((start, at))
         at = start
@@ -113,9 +115,9 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
     while begin < len(tokens):
         start, end = tokens[begin]
         word = text[start:end]
-        if end in places and places[end] == start:
+        if end in places and places[end] == start and word != "我国":
             break
-        if word in lexis.modifiers or word in lexis.stops or word in lexis.conjunctions or word[0] in "）（+-—×·.&/" or (lexis.verbal(word) and begin < len(tokens)):
+        if word in lexis.modifiers or word == "我国" or word in lexis.stops or word in lexis.conjunctions or word[0] in "）（+-—×·.&/" or (lexis.verbal(word) and begin < len(tokens)):
             begin += 1
             continue
         if word in ("第",) and begin + 1 < len(tokens):

@@ -64,6 +64,7 @@ class Lexis:
         self.report_lengths = sorted({len(w) for w in self.report}, reverse=True)
         self.translit = self._column("foreign-name-characters") | frozenset("".join(words["translit"]))
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
+        self.long_surnames = self._column("surnames-japanese")
         self.titles = self.categories["title"]
         self._patterns: list[str] = []
         self._meaning: list[list[tuple[str, Mapping[str, str]]]] = []

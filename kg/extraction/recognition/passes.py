@@ -136,6 +136,7 @@ def finish(article: Article, readings: Sequence[Reading], found: Sequence[Candid
     introduced = _introduced(readings, candidates, lexis.order["short_marks"])
     types = {c.identity: c.type for c in candidates}
     candidates = assemble(candidates)
+    candidates = one_core(candidates)
     aliases = short_forms(candidates, introduced)
     candidates = [replace(c, key=aliases[c.identity]) if c.identity in aliases else c for c in candidates]
     candidates.extend(rescan(readings, candidates, {**introduced}, types, lexis))
@@ -158,6 +159,23 @@ def assemble(candidates: Sequence[Candidate]) -> list[Candidate]:
                 if full not in known and short + rest in known:
                     full = short + rest
                 c = replace(c, key=full)
+        result.append(c)
+    return result
+
+
+def one_core(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """“X”机制, “X”改革 and a bare “X” are one thing, named by its first form with a head noun."""
+    first: dict[str, Candidate] = {}
+    for c in sorted(candidates, key=lambda c: (c.block, c.start)):
+        if c.rule == "quoted-head" and c.kind not in first:
+            first[c.kind] = c
+    result = []
+    for c in candidates:
+        core = c.kind if c.rule == "quoted-head" else c.name if c.rule == "quoted-bare" else ""
+        if core in first and first[core].type == c.type:
+            c = replace(c, key=first[core].name)
+        elif core in first and c.rule == "quoted-bare":
+            c = replace(c, key=first[core].name, type=first[core].type)
         result.append(c)
     return result
 

@@ -34,10 +34,16 @@ def _boundary(reading: Reading, lexis: Lexis, end: int) -> int:
 def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
     """The end of a Chinese name that starts at `start`, 0 where there is none. `least` is the boundary it needs."""
     text = reading.text
+    if any(text[start : start + n] in lexis.long_surnames for n in (2, 3)):
+        for width in (4, 5, 3):
+            end = start + width
+            if all("\u4e00" <= c <= "\u9fff" for c in text[start:end]) and _boundary(reading, lexis, end) >= 2 and text[end - 1] not in lexis.lists["name_ends"]:
+                return end
     surname = 2 if text[start : start + 2] in lexis.surnames else 1 if text[start : start + 1] in lexis.surnames else 0
     if not surname:
         return 0
     best, best_score = 0, -1
+    common = text[start : start + surname] in lexis.stops
     for width in ((surname + 2, surname + 1) if surname == 1 else (surname + 2, surname + 1, surname)):
         end = start + width
         name = text[start:end]
@@ -55,6 +61,8 @@ def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         if score < 3 and lexis.segmenter.tag(text[start : start + 2]) not in _PERSON_TAGS:
             continue
         row = lexis.surnames.get(text[start : start + surname], {})
+        if common and (width == 2 or lexis.segmenter.tag(text[start + 1 : end]) not in _PERSON_TAGS):
+            continue
         if row.get("weak") and row.get("rare") and (least > 1 or score < 2):
             continue
         if row.get("weak") and (least > 1 or width == 2) and score < 2:
@@ -117,6 +125,8 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     ends: dict[int, tuple[bool, int]] = {}
     for category in ("title", "roles"):
         for hit in reading.hits.get(category, ()):
+            if hit.end not in reading.at_edge and (len(hit.word) == 1 or hit.start not in reading.at_edge):
+                continue
             weak = category == "roles" or bool(hit.row.get("weak"))
             foreign = hit.row.get("kind") in ("foreign", "sport", "") or hit.row.get("body") == "country"
             known = ends.get(hit.end)

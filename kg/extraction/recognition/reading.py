@@ -45,6 +45,7 @@ class Reading:
     opener: dict[int, int]
     at_edge: frozenset[int] = field(default_factory=frozenset)
     title_starts: frozenset[int] = field(default_factory=frozenset)
+    body_ends: frozenset[int] = field(default_factory=frozenset)
     starts: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
     ends: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
@@ -55,7 +56,8 @@ class Reading:
         forward, backward = bracket_pairs(text)
         at_edge, hits = frozenset(edges), lexis.find(text)
         titles = frozenset(h.start for h in hits.get("title", ()) if h.end in at_edge)
-        return cls(number, block, text, edges, hits, forward, backward, at_edge, titles)
+        bodies = frozenset(h.end for h in hits.get("organization-head", ()) if h.end in at_edge and len(h.word) > 1)
+        return cls(number, block, text, edges, hits, forward, backward, at_edge, titles, bodies)
 
     def token_before(self, position: int) -> tuple[int, int]:
         """The token, or the part of one, that ends at `position`."""
