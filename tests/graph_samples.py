@@ -79,9 +79,7 @@ class Page:
             block = Block(kind, text, text, tuple(range(start, start + len(text))))
             id_ = f"{self.document.id}-{number + 1}"
             article = Article(id_, self.document.id, number + 1, f"题{number + 1}", self.day, start, start + len(text), (block,))
-            said.append(
-                ArticleExtraction(article, tuple(self.entities[number]), tuple(self.mentions[number]), tuple(self.facts[number]))
-            )
+            said.append(ArticleExtraction(article, tuple(self.entities[number]), tuple(self.mentions[number]), tuple(self.facts[number])))
         return DocumentExtraction(self.document, tuple(said))
 
 

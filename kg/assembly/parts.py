@@ -57,9 +57,7 @@ def part_of_document(extraction: DocumentExtraction) -> Part:
     for said in extraction.articles:
         article = said.article
         articles.append(
-            ArticleRecord(
-                article.id, document.id, article.order, article.title, article.date, article.start, article.end, _creators(said)
-            )
+            ArticleRecord(article.id, document.id, article.order, article.title, article.date, article.start, article.end, _creators(said))
         )
         located = _mentions(document, said)
         for entity in said.entities:
@@ -70,9 +68,7 @@ def part_of_document(extraction: DocumentExtraction) -> Part:
             for evidence in fact.evidence:
                 if evidence.subject_from is not None:
                     start, end = evidence.subject_from
-                    subjects.setdefault(
-                        (start, end), Evidence(document.id, article.id, start, end, document.text[start:end], SUBJECT_RULE)
-                    )
+                    subjects.setdefault((start, end), Evidence(document.id, article.id, start, end, document.text[start:end], SUBJECT_RULE))
     content = GraphContent((record,), tuple(articles), tuple(entities), tuple(facts), tuple(subjects.values()))
     return Part(content, _same_persons(extraction))
 
