@@ -40,14 +40,13 @@ def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None 
             above = stated
         day = stated or named or above or date or _event_date(blocks, layout, year or (above.year if above else None))
         title = next((b.text for b in blocks if b.kind == "title"), "")
-        start = min((min(b.offsets[0], b.offsets[-1]) for b in blocks), default=0)
-        start = min((min(b.offsets) if not isinstance(b.offsets, range) else b.offsets[0] for b in blocks), default=start)
-        end = max((max(b.offsets) if not isinstance(b.offsets, range) else b.offsets[-1] for b in blocks), default=start - 1) + 1
+        start = min((min(b.offsets) for b in blocks), default=0)
+        end = max((max(b.offsets) for b in blocks), default=start - 1) + 1
         yield Article(f"{document.id}-{order}", document.id, order, title, day, start, end, blocks)
 
 
 def name_date(name: str, layout: LayoutRules) -> Date | None:
-    """The date that a file's name states (20240806, 2024-08-06, 2024_08_06, 2024年8月6日); the last part of the path that has one decides."""
+    """The date that a file's name states (20240806, 2024-08-06, 2024_08_06, 2024年8月6日); the last part of the path with one decides."""
     for part in reversed(name.split("/")):
         found = layout.published(fold(_SEPARATED.sub(r"\1-\2-\3", part)))
         if found:

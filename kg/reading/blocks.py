@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.language.folding import fold
 from kg.model import Block
@@ -89,13 +90,13 @@ def _block(text: str, parts: Sequence[Line]) -> Block | None:
     for joint in joints:
         plain = plain[:joint] + " " + plain[joint + 1 :]
     places: Sequence[int] = tuple(offsets)
-    if offsets[-1] - offsets[0] + 1 == len(offsets) and all(b == a + 1 for a, b in zip(offsets, offsets[1:], strict=False)):
+    if offsets[-1] - offsets[0] + 1 == len(offsets) and all(b == a + 1 for a, b in pairwise(offsets)):
         places = range(offsets[0], offsets[-1] + 1)
     return Block(first.kind, chars, fold(plain), places, level)
 
 
 def _extend(offsets: list[int], text: str, line: Line, alone: bool) -> None:
-    """Add the places of a line's characters, without emphasis marks, invisible characters and, in headlines, the spaces between spaced-out letters."""
+    """Add the places of a line's characters, without emphasis marks, invisible characters and the spaces in spaced-out headlines."""
     start = line.start
     piece = text[line.start : line.end]
     if alone and line.kind in ("title", "heading", "kicker") and _SPACED.fullmatch(piece):

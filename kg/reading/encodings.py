@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from kg.errors import InputError
@@ -10,6 +11,7 @@ from kg.errors import InputError
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # How much of a file is looked at to tell one encoding from another.
 _SAMPLE = 65536
+_ORDINARY = re.compile("[\n\r\t -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 _HINT = "name its encoding with --encoding, or save it as UTF-8"
 
 
@@ -23,7 +25,7 @@ class Decoded:
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
-    """The text of `data`, which the user knows as `name`. InputError for empty, binary and undecodable data (with the offset of the byte)."""
+    """The text of `data`, which the user knows as `name`. InputError for empty, binary and undecodable data (with the byte's offset)."""
     if not data.strip():
         raise InputError(name, "is empty", "give a file with text")
     for mark, marked in _MARKS:
@@ -86,8 +88,7 @@ def _plausible(text: str) -> float:
     """The share of characters that Chinese text is made of."""
     if not text:
         return 0.0
-    good = sum("\u4e00" <= c <= "\u9fff" or " " <= c <= "~" or c in "\n\r\t" or "\u3000" <= c <= "\u303f" or "\uff01" <= c <= "\uff5e" for c in text)
-    return good / len(text)
+    return len(_ORDINARY.findall(text)) / len(text)
 
 
 def _common(text: str) -> float:

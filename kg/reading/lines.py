@@ -18,6 +18,8 @@ _CLOSERS = "”’」』\"'"
 _FINAL = frozenset("。！？…；：）】〕—~.!?;:)]")
 _MID = re.compile("[，、。；：！？”’）》%…]")
 _NEW = re.compile(r"\d{1,2}[.、．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳▲▶◆●■★【]|[^，。；！？]{1,24}：")
+# What a Markdown heading may be besides a headline.
+_UNTITLED = ("header", "contents", "subtitle", "kicker")
 # A line of text no longer than this may be a headline or a heading.
 _SHORT = 48
 
@@ -88,11 +90,15 @@ def _read(text: str, start: int, end: int, raw: str, layout: LayoutRules, first:
         return Line(start + 2, end - 2 if text[end - 1] == "*" else end, "item", 0, indent=indent)
     piece = text[start : min(end, start + LONGEST_LINE + 1)]
     folded = fold(piece.replace("**", "") if "**" in piece else piece)
+    if not folded.strip(_STRIPPED):
+        return None
     rule = layout.classify(folded)
     line = Line(start, end, "body", level, marked, indent=indent)
-    if rule is not None:
+    if rule is not None and (not marked or rule.kind in _UNTITLED):
         line.kind = rule.kind
-        if rule.kind == "heading" and not marked:
+        if rule.kind in ("subtitle", "kicker"):
+            line.marked, line.level = False, 0
+        elif rule.kind == "heading":
             line.level = rule.level
     elif marked:
         line.kind = "heading"
