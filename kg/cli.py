@@ -1,7 +1,7 @@
 """The command line: the only module that prints, exits or configures logging.
 
-Exit codes: 0 done, warnings included; 1 done, but some input was refused or only partly read, or a check, validation or query found a fault;
-2 nothing done; 130 interrupted. Heavy modules are imported inside the commands, so that `kg --help` stays quick.
+Exit codes: 0 done, warnings included; 1 done, but some input was refused or only partly read, or a check, validation or query found a
+fault; 2 nothing done; 130 interrupted. Heavy modules are imported inside the commands, so that `kg --help` stays quick.
 """
 
 from __future__ import annotations
@@ -120,15 +120,18 @@ def _summary(report: dict[str, object], output: str, seconds: float) -> int:
 
 
 def _query(args: argparse.Namespace) -> int:
-    from kg.rdf.query import format_result, query_file
+    from kg.rdf.results import format_result
+    from kg.rdf.sparql import query
 
     if (args.query is None) == (args.file is None):
         raise KgError("kg query takes either a query or --file, and just one of them")
     text = args.query if args.query is not None else _read(args.file)
-    result = query_file(_graph_file(args.graph), text, timeout=args.timeout, max_rows=args.max_rows)
+    result = query(_graph_file(args.graph), text, timeout=args.timeout, max_rows=args.max_rows)
     sys.stdout.write(format_result(result, args.format))
-    for note in result.notes:
-        _warn(f"kg: {note}")
+    for hint in result.hints:
+        _warn(f"kg: {hint}")
+    if result.truncated:
+        _warn(f"kg: only the first {args.max_rows} rows are shown; raise --max-rows for more")
     return DONE
 
 
