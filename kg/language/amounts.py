@@ -71,8 +71,14 @@ class _Core:
 def find_amounts(text: str, lexicon: UnitLexicon) -> list[Amount]:
     """The amounts of a folded text in order, none overlapping; also those that are no indicator (see `Amount.kind`)."""
     found: list[Amount] = []
-    last = 0
-    for match in lexicon.amount.finditer(text):
+    last = position = 0
+    for candidate in lexicon.candidate.finditer(text):
+        if candidate.start() < position:
+            continue
+        match = lexicon.amount.match(text, candidate.start())
+        if match is None:
+            continue
+        position = match.end()
         core = _core(text, match, lexicon)
         if core is not None and match.start() >= last:
             amount = _dress(text, match.start(), core, last, lexicon)

@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 
 KINDS = ("count", "time", "money", "ratio", "measure")
 NUMERAL = "零〇一二两三四五六七八九十百千万亿"
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
-_MIXED = rf"{_ARABIC} ?(?:[十百千万亿]+(?:{_ARABIC}[十百千万亿]+)*)?"
-_CHINESE = rf"[{NUMERAL}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
-_NUMBER = rf"(?:{_MIXED}|{_CHINESE})"
+_ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -25,7 +22,9 @@ def alternation(words: Iterable[str]) -> str:
     parts = []
     for first, rests in sorted(branches.items()):
         parts.append(re.escape(first) + (f"(?:{'|'.join(map(re.escape, rests))})" if rests != [""] else ""))
-    return f"(?:{'|'.join(parts)})"
+    # one look at the first character spares most places the whole list
+    guard = f"(?=[{re.escape(''.join(sorted(branches)))}])" if len(parts) > 8 else ""
+    return f"(?:{guard}(?:{'|'.join(parts)}))"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +37,7 @@ class UnitLexicon:
     after: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     amount: re.Pattern[str] = field(init=False)
+    candidate: re.Pattern[str] = field(init=False)
     fixed: re.Pattern[str] = field(init=False)
     follows: re.Pattern[str] = field(init=False)
     change: re.Pattern[str] = field(init=False)
@@ -55,28 +55,37 @@ class UnitLexicon:
         said = f"{barred}{alternation(spoken)}"
         times = alternation(u for u in units if self.kinds[u] == "time" and (len(u) > 1 or u == "月"))
         powered = alternation(u for u in units if u[0] in "十百千")
-        power = rf"(?:(?!{powered})[十百千万亿])+(?:{_ARABIC}[十百千万亿]+)*"
+        # atomic groups: a number is never read shorter to make something fit, so no place is tried twice
+        power = rf"(?>(?:(?!{powered})[十百千万亿])+(?:{_ARABIC}(?:(?!{powered})[十百千万亿])+)*)"
+        mixed = rf"{_ARABIC} ?{power}?"
+        chinese = rf"(?>(?:(?!{powered})[{NUMERAL}])+(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
+        spelled = rf"(?:{mixed}|{chinese})"
         more = "(?:余|多|来|几)?"
         vague = "[数几]"
         number = (
-            rf"(?:(?P<low>{_NUMBER})(?P<lowunit> ?{unit})?(?:—{{1,2}}|-|~|至|到))?"
+            rf"(?:(?P<low>{spelled})(?P<lowunit> ?{unit})?(?:—{{1,2}}|-|~|至|到))?"
             rf"(?P<minus>(?<![0-9A-Za-z%℃—~至到])-)?"
             rf"(?:(?P<arabic>{_ARABIC})(?P<more>余|多|来)? ?(?P<power>{power})?(?P<more2>余|多|来)? ?"
             rf"(?:个(?P<half>半|多|余)?(?={times}))?(?P<unit>大?(?:{unit}))"
-            rf"|(?P<chinese>{vague}?{_CHINESE}|{vague}|半)(?P<cmore>{more})(?P<cpower>[十百千万亿]*)(?P<cmore2>余|多)?"
+            rf"|(?P<chinese>{vague}?{chinese}|{vague}|半)(?P<cmore>{more})(?P<cpower>(?>(?:(?!{powered})[十百千万亿])*))(?P<cmore2>余|多)?"
             rf"(?:个(?P<chalf>半|多|余)?(?={times}))?(?P<cunit>大?(?:{said})))"
         )
         fraction = (
-            rf"(?P<bottom>百|千|[0-9]+|[{NUMERAL}]+)分之(?P<top>{_NUMBER})"
+            rf"(?P<bottom>百|千|[0-9]+|[{NUMERAL}]+)分之(?P<top>{spelled})"
             r"|(?P<top2>[0-9]{1,2})/(?P<bottom2>[0-9]{1,2})(?![0-9/])"
             r"|(?P<tenths>[一二两三四五六七八九]|[0-9](?:\.[0-9])?)(?P<tmore>多)?成(?P<thalf>半)?(?![立为果功员本绩交分长效就品熟型套年都型不人])"
             r"|(?P<lowtenths>[一二两三四五六七八九])成?至(?P<hightenths>[一二两三四五六七八九])成"
             r"|翻(?:了)?(?P<doubled>[一二两三四五六])?番"
             r"|(?<![多大小上下前后])(?P<share>一半|半数|过半|对半)(?![径天年月圆导])"
         )
-        money = rf"(?P<sign>[¥$€£])(?P<paid>{_MIXED})"
+        money = rf"(?P<sign>[¥$€£])(?P<paid>{mixed})"
         # a digit behind a Latin letter, a digit, a sign of a code (A350, 4+10) begins no amount
         object.__setattr__(self, "amount", re.compile(rf"(?<![0-9A-Za-z+/.])(?:{fraction}|{number}|{money})"))
+        # where an amount may begin: a cheap test that spares most of the text the long pattern
+        near = "".join(sorted({u[0] for u in units} | set("余多来几至到成分个大半 .—-~番") | set(NUMERAL)))
+        near = re.escape(near)
+        begins = rf"(?<![0-9A-Za-z+/.])[0-9]|[数几]?[{NUMERAL}]+(?=[{near}])|[数几半](?=[{near}数])|[过对]半|翻|[¥$€£]|-(?=[0-9])"
+        object.__setattr__(self, "candidate", re.compile(begins))
         object.__setattr__(self, "fixed", re.compile(alternation(words["exceptions"])))
         tail = rf"(?P<unitmore>余|多(?![元种样次少方年云边功]))?(?P<half>半(?![径导]))?(?P<after>{alternation(self.after)})?"
         object.__setattr__(self, "follows", re.compile(tail))
