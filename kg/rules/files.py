@@ -173,7 +173,8 @@ class Lexicon:
 
 def read_lexicon(path: Path, file: str, faults: Faults) -> Lexicon:
     """A lexicon file: `# source: …` and `# columns: word …` in the header, then sorted tab-separated rows (trailing cells may be left out)."""
-    source, columns = "", ("word",)
+    source = ""
+    columns: tuple[str, ...] = ("word",)
     rows: dict[str, dict[str, str]] = {}
     previous = ""
     try:
