@@ -41,6 +41,12 @@ class Extractor:
             recognizer = RuleRecognizer(ontology)
         self._recognizer = recognizer
 
+    def using(self, recognizer: Recognizer) -> Extractor:
+        """The same reading of facts with another recogniser; nothing is compiled again."""
+        other = Extractor.__new__(Extractor)
+        other._ontology, other._facts, other._recognizer = self._ontology, self._facts, recognizer
+        return other
+
     def extract(self, document: Document, article: Article, trace: Trace | None = None) -> ArticleExtraction:
         """The entities, mentions and facts of one article of `document`; `trace` is told where rules came to nothing."""
         recognition = self._recognizer.recognize(article)

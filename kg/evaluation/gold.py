@@ -1,0 +1,116 @@
+"""Annotated texts: one JSON file a text (see `read_gold`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+
+_DROPPED = re.compile(r"[\s“”\"‘’'《》「」〈〉]")
+
+
+def plain(text: str) -> str:
+    """`text` as names are compared: without spaces, quotation marks and 《》."""
+    return _DROPPED.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEntity:
+    """An annotated entity. `types` are the types of which any counts, the first the likeliest; `surfaces` its name and aliases in plain form."""
+
+    id: str
+    types: tuple[str, ...]
+    name: str
+    aliases: tuple[str, ...]
+    surfaces: frozenset[str]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFact:
+    """An annotated fact. Every tuple holds the readings of which any counts; `values` and `units` are set for indicators only. Qualifiers that the
+    annotation leaves open are empty."""
+
+    subjects: tuple[str, ...]
+    predicates: tuple[str, ...]
+    objects: tuple[str, ...]
+    quote: str
+    optional: bool
+    statuses: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
+    name: str = ""
+    values: tuple[float, ...] = ()
+    units: tuple[str, ...] = ()
+
+    @property
+    def is_indicator(self) -> bool:
+        return bool(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """One annotated text: `stem` is the annotation's file name without suffix, `text` the path of the text itself."""
+
+    stem: str
+    text: Path
+    entities: tuple[GoldEntity, ...]
+    facts: tuple[GoldFact, ...]
+
+    @property
+    def kind(self) -> str:
+        """The kind of text, told from the letters at the head of the file name: cctv, qingdao, w."""
+        match = re.match(r"[a-z]+", self.stem)
+        return match[0] if match else self.stem
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _entity(data: dict[str, Any]) -> GoldEntity:
+    aliases = tuple(data.get("aliases", ()))
+    surfaces = frozenset(plain(name) for name in (data["name"], *aliases))
+    return GoldEntity(data["id"], _several(data["type"]), data["name"], aliases, surfaces, bool(data.get("optional")))
+
+
+def _fact(data: dict[str, Any]) -> GoldFact:
+    return GoldFact(
+        _several(data["s"]),
+        _several(data["p"]),
+        _several(data.get("o")),
+        data.get("quote", ""),
+        bool(data.get("optional")),
+        statuses=_several(data.get("status")),
+        by=_several(data.get("by")) if data.get("by") else (),
+        titles=_several(data.get("title")) if data.get("title") else (),
+        actions=_several(data.get("action")) if data.get("action") else (),
+        bounds=_several(data.get("bound")) if data.get("bound") else (),
+        name=data.get("name", ""),
+        values=tuple(float(value) for value in _several(data.get("value"))),
+        units=_several(data.get("unit")),
+    )
+
+
+def read_gold(path: Path) -> GoldText:
+    """The annotation at `path`. InputError where it is none."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return GoldText(
+            path.stem,
+            (path.parent / data["text"]).resolve(),
+            tuple(_entity(entity) for entity in data["entities"]),
+            tuple(_fact(fact) for fact in data["facts"]),
+        )
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})", "check its permissions") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(str(path), f"is no annotation ({type(error).__name__}: {error})", "see the annotation guide for the format") from None
