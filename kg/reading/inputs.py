@@ -12,7 +12,8 @@ from kg.reading.formats import FORMATS
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read and the folder its document id is told from. `error` is the reason why it cannot be read, "" where nothing is known against it."""
+    """A file to read and the folder its document id is told from. `error` is the reason why it cannot be read,
+    "" where nothing is known against it."""
 
     path: Path
     root: Path
@@ -63,8 +64,8 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | I
 
 
 def document_id(path: Path, root: Path) -> str:
-    """The path relative to `root` without its suffix, with "/" between folders. Where a neighbour of another format has the same name (a.txt beside a.md),
-    the suffix stays, so that the id does not depend on what else is read."""
+    """The path relative to `root` without its suffix, with "/" between folders. Where a neighbour of another format has the
+    same name (a.txt beside a.md), the suffix stays, so that the id does not depend on what else is read."""
     relative = relative_name(path, root)
     suffix = known_suffix(relative)
     if not suffix:

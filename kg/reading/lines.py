@@ -9,7 +9,10 @@ from kg.language.folding import fold
 from kg.rules.layout_rules import LONGEST_LINE, LayoutRules
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
-_STRIPPED = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2060\u2028\u2029\u202f\u205f\u3000\ufeff"
+_STRIPPED = (
+    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 _RULE = re.compile(r"[-*_=~—─━·. ]{3,}")
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=[^#\s])|(#{1,6})(?=[^#\s][^#]*$)")
 _BULLET = re.compile(r"(?:[-*+>]|>[ \t]*[-*+])[ \t]+(?=\S)")
@@ -17,7 +20,9 @@ _BOLD = re.compile(r"\*\*[^*]{2,80}\*\*[：:]?")
 _CLOSERS = "”’」』\"'"
 _FINAL = frozenset("。！？…；：）】〕—~.!?;:)]")
 _MID = re.compile("[，、。；：！？”’）》%…]")
-_NEW = re.compile(r"\d{1,2}[.、．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳▲▶◆●■★【]|[^，。；！？]{1,24}：")
+_NEW = re.compile(
+    r"\d{1,2}[.、．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳▲▶◆●■★【]|[^，。；！？]{1,24}："
+)
 # What a Markdown heading may be besides a headline.
 _UNTITLED = ("header", "contents", "subtitle", "kicker")
 # A line of text no longer than this may be a headline or a heading.
@@ -28,9 +33,9 @@ _SHORT = 48
 class Line:
     """One line that holds something. `start` and `end` are offsets in the document, without markup and the space around.
 
-    `kind` is a kind of the layout rules, "item" (a line in bold), "short" (what may be a headline), or "body". `marked` is a Markdown heading, `level` its
-    depth; `gap` says that blank space parts it from the line before, `indent` that it begins indented, `dated` that it begins with a dateline, `open`
-    that it ends inside a sentence.
+    `kind` is a kind of the layout rules, "item" (a line in bold), "short" (what may be a headline), or "body". `marked` is a Markdown
+    heading, `level` its depth; `gap` says that blank space parts it from the line before, `indent` that it begins indented, `dated` that it
+    begins with a dateline, `open` that it ends inside a sentence.
     """
 
     start: int

@@ -12,8 +12,8 @@ from kg.reading.inputs import document_id, known_suffix, relative_name
 
 
 def read_document(path: Path | str, *, root: Path | str, encoding: str | None = None) -> Document:
-    """The document that the file at `path` holds; its id is told from the path relative to `root`. A file of no known suffix is read as plain text.
-    InputError where it is missing, no file, empty, binary or cannot be decoded."""
+    """The document that the file at `path` holds; its id is told from the path relative to `root`. A file of no known
+    suffix is read as plain text. InputError where it is missing, no file, empty, binary or cannot be decoded."""
     path, root = Path(path), Path(root)
     name = str(path)
     try:

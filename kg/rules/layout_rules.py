@@ -8,9 +8,10 @@
         examples: [记者 林远]
         counter_examples: [记者从市里获悉，项目已经开工。]
 
-A pattern is a regular expression over one folded line without the space around it; `{name}` stands for any of the words of that list. It must match the
-whole line, unless `at: start` says that it reads only how a line begins. Named groups year, month and day give the date that a line states. What a line is
-(`KINDS`) is tried in a fixed order, the first rule that matches decides; `dateline` and `published` are read beside it.
+A pattern is a regular expression over one folded line without the space around it; `{name}` stands for any of the words of that list. It
+must match the whole line, unless `at: start` says that it reads only how a line begins. Named groups year, month and day give the date that
+a line states. What a line is (`KINDS`) is tried in a fixed order, the first rule that matches decides; `dateline` and `published` are read
+beside it.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class LayoutRules:
 
 
 def stated_date(match: re.Match[str], year: int | None = None) -> date | None:
-    """The date in the groups year, month and day of a match (`year` where the match has none); None where that is no day of the calendar."""
+    """The date in the groups year, month and day of a match (`year` where the match has none); None where that is no calendar day."""
     groups = match.groupdict()
     stated = int(groups["year"]) if groups.get("year") else year
     if stated is None or not groups.get("month") or not groups.get("day"):
