@@ -96,8 +96,16 @@ def left_edge(
 
 
 def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    """A single function character between single characters of no word may be part of a proper name (云上翼, 冠发)."""
-    return False
+    """Whether a single soft stop begins a proper name: one single character follows it, and a mark or a harder stop stands before it (位于|光|启|高新区)."""
+    if reading.text[start:end] not in lexis.soft:
+        return False
+    following = reading.token_after(end)[1]
+    if following != end + 1 or reading.text[end] in lexis.stops or not _is_cjk(reading.text[end]):
+        return False
+    if start == 0 or not _is_cjk(reading.text[start - 1]):
+        return True
+    before = reading.token_before(start)
+    return reading.text[before[0] : start] in lexis.stops or before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report
 
 
 def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:

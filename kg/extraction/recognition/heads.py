@@ -9,6 +9,7 @@ from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
+_DIVISION = frozenset("省市县区镇乡村")
 _SETTLEMENTS = frozenset(("社区", "居委会", "小区", "林场", "农场", "新村", "嘎查", "苏木"))
 _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"))
 
@@ -26,7 +27,8 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 continue
             if len(hit.word) == 1 and hit.start not in reading.at_edge:
                 token = reading.token_before(hit.end)
-                if lexis.segmenter.tag(reading.text[token[0] : token[1]]) not in ("", "ns", "nt", "nz"):
+                tag = lexis.segmenter.tag(reading.text[token[0] : token[1]])
+                if tag not in ("", "ns", "nt", "nz") or (tag and token[1] - token[0] < 3):
                     continue
             known = best.get(hit.end)
             if known is None or hit.start < known[0].start:
@@ -39,7 +41,9 @@ def headed(
 ) -> Iterator[Candidate]:
     """Every head with the left part that the scan finds for it, if the head's flags allow the name."""
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
-        if any(blocked(i) for i in range(hit.start, end)):
+        if any(blocked(i) for i in range(hit.start, end)) or (end in places and places[end] < hit.start):
+            continue
+        if len(hit.word) == 1 and reading.text[end : end + 1] in _DIVISION:
             continue
         left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative", blocked=blocked, places=places)
         candidate = _named(reading, lexis, hit, entity_type, left, places)

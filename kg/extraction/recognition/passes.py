@@ -222,6 +222,8 @@ def _short_of(short: str, long: str, entity_type: str) -> bool:
         if short[-2:] == long[-2:] and short[:2] == long[:2] and _subsequence(short, long) and len(short) >= 4:
             return True
         return core.endswith(short) and len(short) >= 4 and long != core
+    if entity_type == "Product":
+        return long.startswith(short) and long[len(short) :] in ("产业", "业", "行业", "制造业", "产业链", "服务业")
     if entity_type == "Initiative":
         return long.endswith(short) and len(short) >= 4 and re.fullmatch("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+", long[: -len(short)]) is not None
     return False
@@ -233,7 +235,7 @@ def rescan(
     """Established names and their short forms, wherever they stand outside other names."""
     words: dict[str, tuple[str, str]] = {}
     for c in candidates:
-        if len(c.name) >= 2 and (c.type == "Person" or (c.full and len(c.name) >= 3)) and c.rule not in ("product",):
+        if len(c.name) >= 2 and (c.type == "Person" or (c.full and len(c.name) >= 3)) and c.rule not in ("product", "industry"):
             words.setdefault(c.name, (c.type, c.identity))
         if c.kind and c.rule == "quoted-head" and len(c.kind) >= 2:
             words.setdefault(c.kind, (c.type, c.identity))
@@ -295,7 +297,7 @@ def build(article: Article, readings: Sequence[Reading], candidates: Sequence[Ca
         members = groups[identity]
         entity_type = max(votes[identity], key=lambda t: (votes[identity][t], t))
         entity_id = f"{article.id}#{number}"
-        surfaces = {c.name for c in members} | {c.kind for c in members if c.rule == "quoted-head" and c.kind}
+        surfaces = {c.name for c in members} | {c.kind for c in members if c.rule in ("quoted-head", "product", "industry") and c.kind}
         entities.append(
             Entity(entity_id, entity_type, identity, tuple(sorted(surfaces - {identity})), full=any(c.full and c.name == identity for c in members))
         )

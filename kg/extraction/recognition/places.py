@@ -29,6 +29,8 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if start < last:
             continue
         for hit in hits:
+            if hit.word in lexis.categories["place-head"] or hit.word in lexis.categories["organization-head"]:
+                continue
             if len(hit.word) < 2 or not ((start in reading.at_edge and hit.end in reading.at_edge) or len(hit.word) > 3 or start == last):
                 continue
             if hit.row.get("is_short") and reading.text[hit.end : hit.end + 1] in _SUFFIXES and hit.end not in reading.at_edge:
@@ -73,6 +75,11 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         tag = lexis.segmenter.tag(known)
         if known in lexis.categories["place-head"] or known in lexis.categories["organization-head"]:
             return None
+        if at - start == 1 and start > 0 and start in reading.at_edge:
+            # 澄|南区: one more single character of no word
+            s, e = reading.token_before(start)
+            if e - s == 1 and "\u4e00" <= text[s] <= "\u9fff" and text[s] not in lexis.stops and tag in ("ns", "nz", "n", "s"):
+                return s
         if tag in ("ns", "nz") and 2 <= at - start <= 5:
             return start
         if tag != "":

@@ -1,4 +1,4 @@
-"""Products: words of the nomenclature, where the clause says that somebody makes, grows or sells them."""
+"""Products: words of the nomenclature with their modifiers, where the clause says that somebody makes, grows or sells them."""
 
 from __future__ import annotations
 
@@ -10,25 +10,82 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 _CLAUSE = re.compile("[。！？；\n]|，")
+_NOMINAL = frozenset(("n", "b", "nz", "vn", "an", "j", "nrt"))
+_LONGEST = 12
 
 
-def products(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
-    """The longest product word at token edges in a clause with a cue."""
+def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator[Candidate]:
+    """The longest product at token edges in a clause with a cue. 产业 and its like belong to the name; without them it is its other name."""
     text = reading.text
     bounds = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     cues = sorted(hit.start for hit in reading.hits.get("produce", ()))
     at = 0
+    hits = reading.by_start("product")
+    starts = sorted(hits)
     for start, end in zip(bounds, bounds[1:], strict=False):
         while at < len(cues) and cues[at] < start:
             at += 1
         if at >= len(cues) or cues[at] >= end:
             continue
         taken = start
-        for position in sorted(p for p in reading.by_start("product") if start <= p < end):
+        for position in (p for p in starts if start <= p < end):
             if position < taken or position not in reading.at_edge:
                 continue
-            for hit in reading.by_start("product")[position]:
+            for hit in hits[position]:
                 if hit.end in reading.at_edge and len(hit.word) > 1:
-                    yield Candidate(reading.number, hit.start, hit.end, "Product", "product", reading.block.text[hit.start : hit.end], priority=2)
-                    taken = hit.end
+                    # a longer compound may end further right: 航空 in 航空发动机 is no product of its own
+                    following = reading.token_after(hit.end)[1]
+                    tail = text[hit.end : following]
+                    stop, core = hit.end, ""
+                    if tail in lexis.lists["industry_ends"]:
+                        stop, core = following, text[hit.start : hit.end]
+                    elif tail in lexis.lists["product_parts"]:
+                        break
+                    left = _left(reading, lexis, hit.start, max(start, taken), places)
+                    name = reading.block.text[left:stop]
+                    yield Candidate(reading.number, left, stop, "Product", "product", name, priority=2, kind=core and text[left : hit.end])
+                    taken = stop
                     break
+    for match in re.finditer("产业链|产业|制造业|服务业|加工业|养殖业|种植业", text):
+        if match.end() in reading.at_edge and match.start() in reading.at_edge:
+            left = _left(reading, lexis, match.start(), 0, places)
+            if match.start() - left >= 2 and any(text[left : match.start()].endswith(w) for w in ()) is False and _specific(reading, lexis, left, match.start()):
+                yield Candidate(
+                    reading.number, left, match.end(), "Product", "industry", reading.block.text[left : match.end()], priority=2, kind=text[left : match.start()]
+                )
+
+
+def _specific(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether an industry's modifier says which one: not 特色, 新兴, 优势 alone."""
+    at = start
+    while at < end:
+        stop = min(end, reading.token_after(at)[1])
+        if reading.text[at:stop] not in lexis.modifiers and reading.text[at:stop] not in lexis.lists["general"]:
+            return True
+        at = stop
+    return False
+
+
+def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> int:
+    """Where the nominal modifiers before a product begin."""
+    text, at = reading.text, position
+    while at > limit and position - at < _LONGEST:
+        if at in places:
+            break
+        start, end = reading.token_before(at)
+        word = text[start:end]
+        if start < limit:
+            break
+        if word.isascii() and word.isalnum() and not word.isdigit():
+            at = start
+            continue
+        if (
+            word in lexis.stops or word in lexis.modifiers or word in lexis.conjunctions or word in lexis.lists["produce"] or word in lexis.lists["general"]
+            or word in lexis.titles or word in lexis.lists["acting"] or not "\u4e00" <= word[0] <= "\u9fff"
+        ):  # fmt: skip
+            break
+        tag = lexis.segmenter.tag(word)
+        if len(word) == 1 and tag not in ("", "n", "b") or (len(word) > 1 and tag not in _NOMINAL and word not in lexis.categories["product"]):
+            break
+        at = start
+    return at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.recognition.lexis import Hit, Lexis
@@ -32,6 +33,20 @@ def bracket_pairs(text: str) -> tuple[dict[int, int], dict[int, int]]:
     return forward, {v: k for k, v in forward.items()}
 
 
+def _split_places(edges: list[int], hits: Iterable[Hit]) -> list[int]:
+    """Cut tokens that are two places in a row (广西南宁)."""
+    at_edge = set(edges)
+    starts: dict[int, list[Hit]] = {}
+    for hit in hits:
+        starts.setdefault(hit.start, []).append(hit)
+    more = {
+        hit.end
+        for hit in hits
+        if hit.start in at_edge and hit.end not in at_edge and any(h.end in at_edge for h in starts.get(hit.end, ()))
+    }
+    return sorted(at_edge | more) if more else edges
+
+
 @dataclass(slots=True)
 class Reading:
     """`edges` are the token boundaries; `hits` the lexicon hits by category in (start, -end) order; `closer`/`opener` map the ends of quotes and brackets."""
@@ -54,7 +69,9 @@ class Reading:
         text = block.folded
         edges = list(lexis.segmenter.edges(text))
         forward, backward = bracket_pairs(text)
-        at_edge, hits = frozenset(edges), lexis.find(text)
+        hits = lexis.find(text)
+        edges = _split_places(edges, hits.get("place", ()))
+        at_edge = frozenset(edges)
         titles = frozenset(h.start for h in hits.get("title", ()) if h.end in at_edge)
         bodies = frozenset(h.end for h in hits.get("organization-head", ()) if h.end in at_edge and len(h.word) > 1)
         return cls(number, block, text, edges, hits, forward, backward, at_edge, titles, bodies)

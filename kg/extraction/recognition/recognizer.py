@@ -62,7 +62,7 @@ class Recognizer:
             *quoted(reading, lexis),
             *headed(reading, lexis, owned.__contains__, known),
             *local_bodies(reading, lexis, owned),
-            *products(reading, lexis),
+            *products(reading, lexis, known),
         ]
         return [c for c in select(rest) if c not in people]
 
