@@ -15,7 +15,7 @@ both ends (A、B签署协议). `far` lets a subject be inherited from an earlier
 subject the fact's object (X旗下有Y → Y partOf X). `within` reads the pattern inside
 the name of an entity of a type in `subject`, where other entities' names are masked (柳河产业园 lies in 柳河). `topic` takes as object what was last named of one of these kinds of heads
 (X等参加 → the meeting). `subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons heads-*: road, project …;
-"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head).
+"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head). `explicit` takes only a subject that the clause itself names.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from kg.rules.patterns import Element, Slot, compile_pattern, parse_pattern, tri
 from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
-    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic", "subject_kinds", "object_kinds", "examples", "counter_examples",
+    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic", "subject_kinds", "object_kinds", "explicit", "examples", "counter_examples",
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class RelationRule:
     inverse: bool
     within: bool
     topic: frozenset[str]
+    explicit: bool
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
     examples: tuple[Example, ...]
@@ -164,6 +165,7 @@ def _read_rule(
         inverse=record.flag("inverse"),
         within=record.flag("within"),
         topic=frozenset(record.texts("topic")),
+        explicit=record.flag("explicit"),
         subject_kinds=frozenset(record.texts("subject_kinds")),
         object_kinds=frozenset(record.texts("object_kinds")),
         examples=examples,

@@ -91,12 +91,14 @@ class FactReader:
         self._agents = frozenset({"Organization", "Place"})
         self._heads = {
             kind: {word: row.get("kind", "") for word, row in ontology.lexicons[name].rows.items()}
-            for kind, name in (("Place", "heads-place"), ("Organization", "heads-organization"), ("Initiative", "heads-initiative"))
+            for kind, name in (("Place", "heads-place"), ("Organization", "heads-organization"), ("Initiative", "heads-initiative"), ("Product", "heads-product"))
             if name in ontology.lexicons
         }
         self._measuring = frozenset(q.measuring)
         self._causing = frozenset(q.words.get("cause", ()))
         self._roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
+        self._conditions = tuple(q.words.get("condition", ()))
+        self._whom = re.compile("的(?:" + "|".join(map(re.escape, q.words.get("whom", ("者",)))) + ")")
         self._spans = frozenset(q.words.get("spans", ()))
         self._past = tuple(q.words.get("past", ()))
         self._predicates = dict(ontology.vocabulary.predicates)
@@ -368,7 +370,7 @@ class FactReader:
             if clause.candidates:
                 inherited_status = ""
             said: list[Ref] = []
-            here = matches.get(clause.start, ())
+            here = [] if self._conditional(text, clause) else matches.get(clause.start, [])
             named = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
             for match in sorted(here, key=lambda m: (m.trigger, m.rule.id)):
                 # where a rule names the subject itself, one that only inherits it has nothing to say
@@ -415,6 +417,11 @@ class FactReader:
         here = (sentence.block, sentence.masked.starts[match.trigger[0]])
         return next((ref for where, ref in reversed(state.events) if where < here and state.names.kind(ref.entity) in match.rule.topic), None)
 
+    def _conditional(self, text: str, clause: Clause) -> bool:
+        """Whether a clause only says for whom something holds: 对获批…的企业."""
+        words = text[clause.start : clause.end].lstrip("0123456789.．、（）()一二三四五六七八九十")
+        return words.startswith(self._conditions) and self._whom.search(words) is not None and not clause.candidates
+
     def _attribute(self, state: _State, sentence: _Sentence, match: Match) -> None:
         for s in match.subjects or ():
             for o in match.objects:
@@ -451,11 +458,15 @@ class FactReader:
             refs = tuple(r for r in self._as(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self._source(sentence, refs))
+        if match.rule.explicit or self._shuts(masked, match):
+            return None
         kinds = match.rule.subject_kinds
-        for refs0, _ in reversed(carried):
-            refs = tuple(r for r in self._as(state, refs0, types) if r.entity not in objects and state.names.admits(kinds, r.entity))
-            if refs:
-                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
+        # who acts comes before what is acted on, the nearer before the farther
+        for wanted in (types & self._agents, types):
+            for refs0, _ in reversed(carried):
+                refs = tuple(r for r in self._as(state, refs0, wanted) if r.entity not in objects and state.names.admits(kinds, r.entity))
+                if refs:
+                    return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
         if speaker is not None:
             refs = tuple(r for r in self._as(state, (speaker,), types) if r.entity not in objects and r.type != "Person")
@@ -475,6 +486,13 @@ class FactReader:
                 where = found[1]
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
         return None
+
+    def _shuts(self, masked: Masked, match: Match) -> bool:
+        """Whether a match says nothing of an inherited subject: 在…举行的X上, 投资10亿元的X."""
+        after = masked.text[match.object_position + 1 : match.object_position + 4]
+        between = masked.text[match.trigger[1] : match.object_position]
+        priced = len(between) == 2 and block_of(between[0]) == AMOUNT_BLOCK and between[1] == "的"
+        return priced or (between.startswith("的") and after.startswith(self._q.locatives))
 
     def _acts(self, state: _State, ref: Ref) -> bool:
         """Whether an entity can be who acts: a body, or a place that is run by somebody."""
@@ -531,12 +549,14 @@ class FactReader:
         pairs = [(s, o) for s in subject.refs for o in match.objects if s.entity != o.entity]
         if match.rule.pairs:
             pairs = [(s, o) for i, s in enumerate(subject.refs) for o in subject.refs[i + 1 :]]
-        if match.rule.inverse:
+        rule = match.rule
+        pairs = [
+            (s, o) for s, o in pairs if state.names.admits(rule.subject_kinds, s.entity) and state.names.admits(rule.object_kinds, o.entity)
+        ]
+        if rule.inverse:
             pairs = [(o, s) for s, o in pairs]
         for s, o in pairs:
             if s.type not in ends.domain or o.type not in ends.range:
-                continue
-            if not (state.names.admits(match.rule.subject_kinds, s.entity) and state.names.admits(match.rule.object_kinds, o.entity)):
                 continue
             state.readings.append(
                 Reading(
