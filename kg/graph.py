@@ -37,7 +37,7 @@ class Graph:
 
     @property
     def nx(self) -> Any:
-        """The graph as `networkx.MultiDiGraph`, built once. Node keys are ids, edge keys fact ids; all attributes are plain strings, numbers
+        """The graph as `networkx.MultiDiGraph`, built once. Node keys are ids, edge keys fact ids; attributes are plain strings, numbers
         or truth values, so that every networkx writer takes it."""
         if self._nx is None:
             self._nx = _multigraph(self.content)

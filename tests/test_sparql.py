@@ -85,5 +85,5 @@ def test_hints() -> None:
 
 
 def test_unreadable_data_is_named(tmp_path: Path) -> None:
-    with pytest.raises(QueryError, match="none.ttl: cannot be queried"):
+    with pytest.raises(QueryError, match=r"none\.ttl: cannot be queried"):
         query(tmp_path / "none.ttl", "ASK { ?s ?p ?o }")

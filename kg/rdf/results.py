@@ -16,7 +16,7 @@ FORMATS = ("table", "csv", "tsv", "json", "markdown")
 
 
 def format_result(result: QueryResult, form: str = "table") -> str:
-    """`result` in one of FORMATS, ending in a newline. Graphs are Turtle whatever the form; IRIs are shortened in tables and Markdown only."""
+    """`result` in one of FORMATS, ending in a newline. Graphs are always Turtle; IRIs are shortened in tables and Markdown only."""
     if form not in FORMATS:
         raise QueryError(f"unknown format {form!r}{suggest(form, FORMATS)} (known: {', '.join(FORMATS)})")
     if result.kind == "graph":

@@ -28,8 +28,9 @@ _TOKENS = re.compile(
 )
 _PLAIN_LABEL = re.compile(r"(\"[^\"\\\n]*[\u4e00-\u9fff][^\"\\\n]*\"|'[^'\\\n]*[\u4e00-\u9fff][^'\\\n]*')$")
 _TERM = re.compile(r"(?<![\w-])kg:([A-Za-z_][\w-]*)")
-_KEYWORDS = ("SELECT", "CONSTRUCT", "DESCRIBE", "WHERE", "FILTER", "OPTIONAL", "ORDER", "GROUP", "LIMIT", "OFFSET", "DISTINCT", "UNION") + (
-    "VALUES", "BIND", "PREFIX", "HAVING", "MINUS", "EXISTS", "COUNT")  # fmt: skip
+_KEYWORDS = tuple(
+    "SELECT CONSTRUCT DESCRIBE WHERE FILTER OPTIONAL ORDER GROUP LIMIT OFFSET DISTINCT UNION VALUES BIND PREFIX HAVING MINUS EXISTS COUNT".split()
+)
 _FORBIDDEN = re.compile(r"\b(SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|FROM)\b", re.IGNORECASE)
 
 
