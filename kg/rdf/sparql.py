@@ -28,9 +28,10 @@ _TOKENS = re.compile(
 )
 _PLAIN_LABEL = re.compile(r"(\"[^\"\\\n]*[\u4e00-\u9fff][^\"\\\n]*\"|'[^'\\\n]*[\u4e00-\u9fff][^'\\\n]*')$")
 _TERM = re.compile(r"(?<![\w-])kg:([A-Za-z_][\w-]*)")
-_KEYWORDS = tuple(
-    "SELECT CONSTRUCT DESCRIBE WHERE FILTER OPTIONAL ORDER GROUP LIMIT OFFSET DISTINCT UNION VALUES BIND PREFIX HAVING MINUS EXISTS COUNT".split()
-)
+# fmt: off
+_KEYWORDS = ("BIND", "CONSTRUCT", "COUNT", "DESCRIBE", "DISTINCT", "EXISTS", "FILTER", "GROUP", "HAVING", "LIMIT", "MINUS", "OFFSET",
+             "OPTIONAL", "ORDER", "PREFIX", "SELECT", "UNION", "VALUES", "WHERE")
+# fmt: on
 _FORBIDDEN = re.compile(r"\b(SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|FROM)\b", re.IGNORECASE)
 
 
