@@ -56,8 +56,11 @@ def _named(
 ) -> Candidate | None:
     start, proper, row = left.start, left.proper, hit.row
     tokens = list(left.tokens)
-    # of several places at the front the last one belongs to the name (湖南沅江市长春垸 → 长春垸 is read from 沅江市)
-    while len(tokens) > 1 and tokens[0][1] in places and places[tokens[0][1]] == tokens[0][0] and tokens[1][1] in places and places[tokens[1][1]] == tokens[1][0]:
+    # of several places at the front the last one belongs to the name (河北|邢台大曹庄农场)
+    while len(tokens) > 1 and _is_place(tokens[0], places) and _is_place(tokens[1], places):
+        tokens.pop(0)
+    # a place with a proper name of its own needs none before it (兴国县|兴江水库)
+    if entity_type == "Place" and len(tokens) > 1 and _is_place(tokens[0], places) and row.get("zone") != "1" and _own_name(reading, lexis, tokens[1:]):
         tokens.pop(0)
     if not tokens:
         return None
@@ -92,6 +95,17 @@ def _named(
         reading.number, start, hit.end, entity_type, f"{entity_type.lower()}-head", reading.plain(start, hit.end) if text else text,
         kind=row.get("kind", ""),
     )
+
+
+def _is_place(token: tuple[int, int], places: dict[int, int]) -> bool:
+    return places.get(token[1]) == token[0]
+
+
+def _own_name(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
+    """Two or more single characters of no word, or a word that the dictionary does not know or takes for a name."""
+    words = [reading.text[s:e] for s, e in tokens]
+    single = sum(1 for w in words if len(w) == 1 and w not in lexis.modifiers)
+    return single >= 2 or any(len(w) > 1 and lexis.segmenter.tag(w) in ("", "ns", "nr", "nz") and not w[0].isascii() for w in words)
 
 
 def _governs(reading: Reading, lexis: Lexis, hit: Hit, left: Left, places: dict[int, int]) -> bool:

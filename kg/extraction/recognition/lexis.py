@@ -28,9 +28,18 @@ _CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "title": ("titles",),
     "place": ("divisions", "divisions-former", "regions", "waters", "countries", "landmarks", "places", "cities"),
     "body": ("bodies", "media", "companies", "organizations", "platforms"),
-    "scheme": ("schemes", "initiatives"),
-    "product": ("products", "industries", "crops", "goods"),
+    "scheme": ("schemes", "documents-meetings"),
+    "product": ("products", "heads-product"),
 }
+
+
+_RANKS = {"province": 0, "prefecture": 1, "county": 2}
+
+
+def _by_rank(rows: Mapping[str, Mapping[str, str]]) -> list[tuple[str, Mapping[str, str]]]:
+    """Rows with a short form, present ones before former ones and higher divisions before lower ones: the first to claim a short form keeps it."""
+    named = [(word, row) for word, row in rows.items() if row.get("short")]
+    return sorted(named, key=lambda item: (bool(item[1].get("former")), _RANKS.get(item[1].get("level", ""), 3), item[0]))
 
 
 class Lexis:
@@ -50,11 +59,9 @@ class Lexis:
                         found.setdefault(word, {**row, "lexicon": name})
                         for other in filter(None, row.get("other", "").split(";")):
                             found.setdefault(other, {**row, "lexicon": name, "of": word})
-                    # short forms come after all full ones: a full name is never ambiguous
-                    for word, row in ontology.lexicons[name].rows.items():
-                        if row.get("short"):
-                            kind = row.get("ambiguous") or ("yes" if row.get("former") else "")
-                            found.setdefault(row["short"], {**row, "lexicon": name, "weak": kind, "of": word, "is_short": "1"})
+                    for word, row in _by_rank(ontology.lexicons[name].rows):
+                        weak = (row.get("ambiguous") or ("yes" if row.get("former") else "")) if row.get("level") != "province" else ""
+                        found.setdefault(row["short"], {**row, "lexicon": name, "weak": weak, "of": word, "is_short": "1"})
             self.categories[category] = found
         self.stops = self.lists["function"] | self._column("name-stops")
         self.inner = self._column("name-inner")

@@ -39,6 +39,8 @@ class Names:
             last = -1
             for start, hits in sorted(reading.by_start(category).items()):
                 for hit in hits:
+                    if hit.row.get("passing"):
+                        continue
                     if start >= last and hit.end in reading.at_edge and (start in reading.at_edge or len(hit.word) > 3):
                         entity_type = hit.row.get("type") or fallback
                         yield Candidate(reading.number, start, hit.end, entity_type, "gazetteer", reading.block.text[start : hit.end])

@@ -42,6 +42,8 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
                     elif tail in lexis.lists["product_parts"]:
                         break
                     left = _left(reading, lexis, hit.start, max(start, taken), places)
+                    if stop - left < int(hit.row.get("min_len") or 2) or hit.row.get("needs_proper"):
+                        continue
                     name = reading.block.text[left:stop]
                     yield Candidate(reading.number, left, stop, "Product", "product", name, priority=2, kind=core and text[left : hit.end])
                     taken = stop
