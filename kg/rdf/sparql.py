@@ -65,7 +65,7 @@ def query(
 ) -> QueryResult:
     """Answer `sparql` over `source`: the path of a Turtle file, or Turtle itself as bytes. All prefixes of an exported graph are supplied.
 
-    `max_rows` 0 means all. `terms` are further local names of the ontology (those of its vocabulary), so that a term this graph does not
+    `max_rows` 0 means all. `terms` are the local names of the ontology (of the packaged one if none are given), so that a term this graph does not
     happen to use is not taken for a mistake. Raises QueryError: syntax (line, column, likely fix), deadline, memory, forbidden words,
     unreadable data.
     """
@@ -99,9 +99,18 @@ def query(
         bool(answer.get("answer")),
         answer.get("turtle", ""),
         bool(answer.get("truncated")),
-        _hints(sparql, sorted({*answer["terms"], *terms}), empty),
+        _hints(sparql, sorted({*answer["terms"], *(terms or _packaged_terms())}), empty),
         answer["base"],
     )
+
+
+def _packaged_terms() -> Iterable[str]:
+    """The terms of the ontology that comes with the package."""
+    from kg.ontology import default_folder
+    from kg.rules.files import Faults
+    from kg.rules.vocabulary import read_vocabulary
+
+    return read_vocabulary(default_folder() / "vocabulary.ttl", "vocabulary.ttl", Faults()).labels
 
 
 def _unescaped(sparql: str) -> str:
