@@ -65,7 +65,7 @@ def query(
 ) -> QueryResult:
     """Answer `sparql` over `source`: the path of a Turtle file, or Turtle itself as bytes. All prefixes of an exported graph are supplied.
 
-    `max_rows` 0 means all. `terms` are the ontology's local names (the packaged one's if none are given), so that a term this graph does not
+    `max_rows` 0 means all. `terms` are the ontology's local names (else the packaged one's), so that a term this graph does not
     happen to use is not taken for a mistake. Raises QueryError: syntax (line, column, likely fix), deadline, memory, forbidden words,
     unreadable data.
     """
