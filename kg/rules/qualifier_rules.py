@@ -53,6 +53,8 @@ class Qualifiers:
     negations: tuple[str, ...]
     negation_exceptions: tuple[str, ...]
     reports: tuple[str, ...]
+    report_exceptions: tuple[str, ...]
+    figures: tuple[str, ...]
     heard: tuple[str, ...]
     heard_from: tuple[str, ...]
     pronouns: tuple[str, ...]
@@ -72,7 +74,7 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
     words = _record(folder, "words.yaml", (), faults)
     clauses = _record(folder, "clauses.yaml", ("prepositions", "exceptions", "locatives", "verbs", "governing", "measuring", "acting_places"), faults)
     status = _record(folder, "status.yaml", ("cues", "exceptions", "negations", "negation_exceptions"), faults)
-    said = _record(folder, "attribution.yaml", ("reports", "heard", "heard_from", "pronouns"), faults)
+    said = _record(folder, "attribution.yaml", ("reports", "exceptions", "figures", "heard", "heard_from", "pronouns"), faults)
     anaphora = _record(folder, "anaphors.yaml", ("anaphors",), faults)
     cues = []
     for cue in status.records("cues"):
@@ -99,6 +101,8 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         negations=status.texts("negations"),
         negation_exceptions=status.texts("negation_exceptions"),
         reports=said.texts("reports"),
+        report_exceptions=said.texts("exceptions"),
+        figures=said.texts("figures"),
         heard=said.texts("heard"),
         heard_from=said.texts("heard_from"),
         pronouns=said.texts("pronouns"),

@@ -42,13 +42,15 @@ def regions(
     reports: Sequence[Hit],
     heard: Sequence[Hit],
     heard_from: frozenset[str],
+    figures: Sequence[Hit],
     pronouns: Sequence[str],
     speakers: frozenset[str],
     last_person: Ref | None,
 ) -> list[Region]:
     """The regions of one block, later ones over earlier ones. `refs` are the block's mentions in order.
 
-    X说，… holds to the end of the paragraph or the next speaker; “…”X说 holds for the quotation; 据X介绍 and 记者从X获悉 hold to the end of the paragraph.
+    A person's 说，… holds to the end of the paragraph or the next speaker, a body's to the end of its sentence; “…”X说 and X说：“…” hold for the
+    quotation; 据X介绍, 记者从X获悉 and X数据显示 to the end of the paragraph.
     """
     found: list[Region] = []
     quotes = quote_spans(text)
@@ -61,14 +63,19 @@ def regions(
         if near and not any(c in "，。；！？：" for c in text[near[-1].end : hit.start]) and hit.start - near[-1].end <= 14:
             speaker = near[-1]
         elif any(text.endswith(p, 0, hit.start) for p in pronouns):
-            earlier = [r for r in names if r.end <= hit.start and r.type == "Person"]
-            speaker = earlier[-1] if earlier else last_person
+            before = [(a, b) for a, b in sentences if b <= sentence[0]]
+            earlier = [r for a, b in before[-1:] for r in names if a <= r.start < b and r.type == "Person"]
+            speaker = earlier[0] if earlier else last_person
         if speaker is not None:
             sites.append((hit.start, hit.end, speaker))
     for hit in heard:
         sentence = next(((a, b) for a, b in sentences if a <= hit.start < b), (0, len(text)))
         near = [r for r in names if sentence[0] <= r.start and r.end <= hit.start]
         if near and hit.start - near[-1].end <= 10 and any(word in text[max(sentence[0], near[0].start - 4) : near[-1].start] for word in heard_from):
+            sites.append((hit.start, hit.end, near[-1]))
+    for hit in figures:
+        near = [r for r in names if r.end <= hit.start <= r.end + 20 and r.type == "Organization"]
+        if near and not any(c in "，。；" for c in text[near[-1].end : hit.start]):
             sites.append((hit.start, hit.end, near[-1]))
     if refs and sentences:
         # a speaker's turn: 祝晓岚：… and 王宁（某局局长）：…
@@ -95,6 +102,12 @@ def regions(
                 if following:
                     found.append(Region(following[0], following[1], speaker))
             continue
+        opened = next((q for q in quotes if end <= q[0] <= end + 2), None)
+        if opened is not None and text[end:end + 1] in "，：" and opened[1] - opened[0] > 8:
+            found.append(Region(opened[0], opened[1], speaker))
+            continue
+        if speaker.type == "Organization" and not any(h.start == start for h in (*heard, *figures)):
+            until = min(until, next((b for a, b in sentences if a <= start < b), until))
         found.append(Region(end, until, speaker))
     return found
 

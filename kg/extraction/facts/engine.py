@@ -99,6 +99,7 @@ class FactReader:
         self._roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
         self._conditions = tuple(q.words.get("condition", ()))
         self._whom = re.compile("的(?:" + "|".join(map(re.escape, q.words.get("whom", ("者",)))) + ")")
+        self._levels = frozenset(q.words.get("levels", ()))
         self._spans = frozenset(q.words.get("spans", ()))
         self._past = tuple(q.words.get("past", ()))
         self._predicates = dict(ontology.vocabulary.predicates)
@@ -110,7 +111,9 @@ class FactReader:
         titles = ontology.lexicons.get("titles")
         self._titles = WordScanner({"title": titles or ()})
         reports = ontology.lexicons.get("report-verbs")
-        self._reports = WordScanner({"report": sorted({*q.reports, *(reports or ())})})
+        strong = [word for word, row in reports.rows.items() if not row.get("weak")] if reports is not None else []
+        self._reports = WordScanner({"report": sorted({*q.reports, *strong}), "": q.report_exceptions})
+        self._figures = WordScanner({"figures": q.figures})
         self._heard = WordScanner({"heard": q.heard})
         self._anaphors = AnaphorReader(q)
         self._both = WordScanner({"both": q.words.get("both", ())})
@@ -168,7 +171,8 @@ class FactReader:
             spans = split_sentences(folded)
             if block.kind not in ("byline",):
                 state.regions[number] = attribution.regions(
-                    folded, spans, refs, self._reports.scan(folded), self._heard.scan(folded), frozenset(self._q.heard_from),
+                    folded, spans, refs, [h for h in self._reports.scan(folded) if "report" in h.kinds],
+                    self._heard.scan(folded), frozenset(self._q.heard_from), self._figures.scan(folded),
                     self._q.pronouns, frozenset({"Person", "Organization"}), last_person,
                 )  # fmt: skip
             for start, end in spans:
@@ -330,9 +334,16 @@ class FactReader:
         if row.get("reporter"):
             media = [e for e in state.names.entity if state.names.kind(e) == "media"]
             return Ref(media[0], "Organization", post.start, post.end) if media and self._by_reporter in post.word else None
-        wanted = {"place-government": "Place", "body": "Organization"}.get(implied, "")
-        found = state.topics.inherited(lambda r: r.type == wanted and self._acts(state, r), sentence.block, True)
-        return found[0][0] if found is not None and wanted else None
+        if implied == "place-government":
+            level = next((c for c in post.word if c in self._levels), "")
+            fits = lambda r: r.type == "Place" and level and any(n.endswith(level) for n in state.names.surfaces(r.entity))  # noqa: E731
+        elif implied == "body":
+            kinds = self._q.words.get(f"post-{row.get('kind', '')}", ())
+            fits = lambda r: r.type == "Organization" and (state.names.kind(r.entity) or "none") in kinds  # noqa: E731
+        else:
+            return None
+        found = state.topics.inherited(fits, sentence.block, True)
+        return found[0][0] if found is not None else None
 
     # ---- second walk ------------------------------------------------------------------------------------------------
 
