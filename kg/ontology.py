@@ -55,6 +55,10 @@ class Ontology:
             faults.add(str(folder), 0, "is no folder; --ontology takes the folder that holds vocabulary.ttl")
             raise OntologyError(faults.items)
         vocabulary = read_vocabulary(root / "vocabulary.ttl", "vocabulary.ttl", faults)
+        if not vocabulary.types:
+            # every rule names types and predicates: without them each would be a fault
+            faults.add("vocabulary.ttl", 0, "names no class below kg:Entity")
+            raise OntologyError(faults.items)
         lexicons = {
             path.stem: read_lexicon(path, f"lexicons/{path.name}", faults) for path in sorted((root / "lexicons").glob("*.tsv"))
         }

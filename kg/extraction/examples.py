@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.errors import Fault
@@ -10,9 +9,7 @@ from kg.extraction.extractor import Extractor
 from kg.language.folding import fold
 from kg.model import Article, ArticleExtraction, Block, Document, Entity, Fact, Mention, Quantity, Span
 from kg.ontology import Ontology
-from kg.rules.relation_rules import Example, RelationRule
-
-_MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
+from kg.rules.relation_rules import MARKED, Example, RelationRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ def read_marked(text: str) -> MarkedText:
     entities: dict[tuple[str, str], Entity] = {}
     mentions: list[Mention] = []
     at = length = 0
-    for match in _MARKED.finditer(text):
+    for match in MARKED.finditer(text):
         parts.append(text[at : match.start()])
         length += match.start() - at
         name, type_ = match[1], match[2]
@@ -61,23 +58,20 @@ def tell(fact: Fact, names: dict[str, str]) -> str:
     return f"{names[fact.subject]} {fact.predicate} {names[fact.object]}{title} ({fact.status})"
 
 
-def extract_marked(text: str, ontology: Ontology) -> tuple[MarkedText, ArticleExtraction]:
-    """A marked text and what the rules read in it."""
+def extract_marked(text: str, extractor: Extractor) -> tuple[MarkedText, ArticleExtraction]:
+    """A marked text and what the rules of `extractor` read in it; the marks take the place of its recogniser."""
     marked = read_marked(text)
-    return marked, Extractor(ontology, marked).extract(marked.document, marked.article)
+    return marked, extractor.using(marked).extract(marked.document, marked.article)
 
 
 def check_relations(ontology: Ontology) -> list[Fault]:
     """A fault for every example whose facts the rule does not read just so, and for every counter-example in which it reads any."""
-    faults = []
-    for rule in ontology.relations:
-        for example in rule.examples:
-            faults += _check(rule, example, ontology)
-    return faults
+    extractor = Extractor(ontology, read_marked(""))
+    return [fault for rule in ontology.relations for example in rule.examples for fault in _check(rule, example, extractor)]
 
 
-def _check(rule: RelationRule, example: Example, ontology: Ontology) -> list[Fault]:
-    marked, extraction = extract_marked(example.text, ontology)
+def _check(rule: RelationRule, example: Example, extractor: Extractor) -> list[Fault]:
+    marked, extraction = extract_marked(example.text, extractor)
     names = {e.id: e.name for e in marked.entities}
     read = sorted(tell(f, names) for f in extraction.facts if any(e.rule == rule.id for e in f.evidence))
     wanted = sorted(example.facts)

@@ -5,9 +5,11 @@ Nothing here stops at the first fault: faults are collected in a `Faults` and ra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -23,6 +25,10 @@ class Faults:
 
     def add(self, file: str, line: int, message: str, rule: str = "") -> None:
         self.items.append(Fault(file, line, rule, message))
+
+
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,17}")
+_KINDS: Mapping[type, str] = MappingProxyType({bool: "a truth value (quote it)", list: "a list"})
 
 
 class LinedMapping(dict[str, Any]):
@@ -49,9 +55,10 @@ def _plain(node: yaml.Node, file: str, faults: Faults) -> Any:
     tag = node.tag.rsplit(":", 1)[-1]
     if tag == "bool":
         return node.value.lower() in ("true", "yes", "on")
-    if tag == "int":
-        return int(node.value)
-    return None if tag == "null" else str(node.value)
+    value = str(node.value)
+    if tag == "int" and _WHOLE.fullmatch(value):  # what YAML alone takes for a number (12:30, 007, 0x1F) stays as written
+        return int(value)
+    return None if tag == "null" else value
 
 
 def read_yaml(path: Path, file: str, faults: Faults) -> LinedMapping | None:
@@ -62,6 +69,9 @@ def read_yaml(path: Path, file: str, faults: Faults) -> LinedMapping | None:
         mark = error.problem_mark
         faults.add(file, mark.line + 1 if mark else 0, f"broken YAML: {error.problem}")
         return None
+    except yaml.reader.ReaderError as error:
+        faults.add(file, 0, f"broken YAML: the character U+{error.character:04X} is not allowed")
+        return None
     except (OSError, UnicodeDecodeError) as error:
         faults.add(file, 0, f"cannot be read: {error}")
         return None
@@ -70,7 +80,11 @@ def read_yaml(path: Path, file: str, faults: Faults) -> LinedMapping | None:
     if not isinstance(node, yaml.MappingNode):
         faults.add(file, 1, "must be a mapping (key: value) at the top")
         return None
-    plain: LinedMapping = _plain(node, file, faults)
+    try:
+        plain: LinedMapping = _plain(node, file, faults)
+    except RecursionError:
+        faults.add(file, 1, "is nested too deeply, or an alias (*) stands inside what it names")
+        return None
     return plain
 
 
@@ -102,7 +116,7 @@ class Record:
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if not isinstance(value, str):
-            self.fault(f"{key!r} must be a string, not {type(value).__name__}", key)
+            self.fault(f"{key!r} must be a string, not {_KINDS.get(type(value), 'a mapping (quote it)')}", key)
             return default or ""
         if choices and value not in choices:
             self.fault(f"unknown {key} {value!r}{suggest(value, choices)} (known: {', '.join(choices)})", key)
@@ -141,7 +155,13 @@ class Record:
 
     def records(self, key: str) -> Iterator[Record]:
         """The mappings listed at `key`."""
-        for item in self.data.get(key) or ():
+        listed = self.data.get(key)
+        if listed is None:
+            return
+        if not isinstance(listed, list):
+            self.fault(f"{key!r} must be a list of mappings (each begins with '-')", key)
+            return
+        for item in listed:
             if isinstance(item, LinedMapping):
                 yield Record(item, self.file, self.faults, self.rule)
             else:

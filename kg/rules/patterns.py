@@ -87,6 +87,8 @@ def parse_pattern(
         if role := match["role"]:
             named = tuple((match["types"] or "").split("|")) if match["types"] else ()
             if role in ROLES:
+                if any(isinstance(e, Slot) and e.role == role for e in elements):
+                    fault(f"the slot {{{role}}} stands twice; a list of several fills one slot")
                 if not named:
                     fault(f"the slot {{{role}}} needs its types, as in {{{role}:{types[0]}}}")
             elif role not in ("amount", "period", "any"):

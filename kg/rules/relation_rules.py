@@ -35,6 +35,9 @@ _KEYS = (
     "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic", "subject_kinds", "object_kinds", "explicit", "examples", "counter_examples",
 )  # fmt: skip
 
+MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
+"""A marked mention in an example: {云山市:Place}."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -78,9 +81,10 @@ def type_blocks(vocabulary: Vocabulary) -> Mapping[str, int]:
     return {name: number for number, name in enumerate(vocabulary.types)}
 
 
-def _examples(record: Record, key: str) -> tuple[Example, ...]:
+def _examples(record: Record, key: str, types: Sequence[str]) -> tuple[Example, ...]:
     found = []
-    for item in record.data.get(key) or ():
+    listed = record.data.get(key) or []
+    for item in listed if isinstance(listed, list) else [None]:
         if isinstance(item, str):
             found.append(Example(item, (), record.data.lines.get(key, 0)))
         elif isinstance(item, LinedMapping):
@@ -89,6 +93,10 @@ def _examples(record: Record, key: str) -> tuple[Example, ...]:
             found.append(Example(inner.text("text"), inner.texts("facts"), item.line))
         else:
             record.fault(f"{key!r} must list texts", key)
+    for example in found:
+        for name in sorted({match[2] for match in MARKED.finditer(example.text)} - set(types)):
+            message = f"the example {example.text!r} marks the unknown type {name!r}{suggest(name, types)}"
+            record.faults.add(record.file, example.line, message, record.rule)
     return tuple(found)
 
 
@@ -131,6 +139,16 @@ def _ends_fit(elements: Sequence[Element], role: str, allowed: frozenset[str], p
                     )
 
 
+def _slots_fit(elements: Sequence[Element], record: Record) -> None:
+    """What some keys need of a pattern: `keep` folds one end into the other, `pairs` takes both from the subject."""
+    roles = {e.role for e in elements if isinstance(e, Slot)}
+    for key, needed in (("keep", ("subject", "object")), ("pairs", ("subject",)), ("within", ("object",))):
+        if record.data.get(key):
+            for role in needed:
+                if role not in roles:
+                    record.fault(f"{key!r} needs a {{{role}:…}} slot in the pattern", key)
+
+
 def _read_rule(
     record: Record, predicate: str, vocabulary: Vocabulary, lists: Mapping[str, tuple[str, ...]], blocks: Mapping[str, int]
 ) -> RelationRule | None:
@@ -145,8 +163,9 @@ def _read_rule(
     _ends_fit(elements, "object", second, predicate, record)
     if not any(isinstance(e, Slot) and e.role == "object" for e in elements) and not record.flag("pairs") and "topic" not in record.data:
         record.fault("the pattern has no {object:…} slot", "pattern")
+    _slots_fit(elements, record)
     subjects = record.texts("subject", tuple(sorted(first)))
-    examples = (*_examples(record, "examples"), *_examples(record, "counter_examples"))
+    examples = (*_examples(record, "examples", vocabulary.types), *_examples(record, "counter_examples", vocabulary.types))
     if not any(e.facts for e in examples):
         record.fault("a rule needs at least one example with its facts")
     rule = RelationRule(
