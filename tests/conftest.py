@@ -1,0 +1,52 @@
+"""What several test modules share: the ontology of the package, its extractor, and the graph of the samples, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.extraction.extractor import Extractor
+from kg.ontology import Ontology
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Ontology:
+    return Ontology.load()
+
+
+@pytest.fixture(scope="session")
+def extractor(ontology: Ontology) -> Extractor:
+    return Extractor(ontology)
+
+
+@pytest.fixture(scope="session")
+def seeds(ontology: Ontology) -> kg.KnowledgeGraph:
+    return kg.build(SEEDS, ontology=ontology)
+
+
+@pytest.fixture
+def cheap_extractor(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process take the extractor that is already compiled."""
+
+    def same(ontology: Ontology) -> Extractor:
+        return extractor
+
+    monkeypatch.setattr("kg.pipeline.Extractor", same)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+    """Writes a file below the test's own folder and gives its path."""
+
+    def put(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return put
