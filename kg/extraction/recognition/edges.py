@@ -20,6 +20,7 @@ class Left:
     start: int
     tokens: tuple[tuple[int, int], ...]
     proper: bool
+    national: bool = False
 
 
 def _is_cjk(char: str) -> bool:
@@ -132,7 +133,7 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
             break
         break
     kept = tokens[begin:]
-    return Left(kept[0][0] if kept else position, tuple(kept), _proper(reading, lexis, kept, places))
+    return Left(kept[0][0] if kept else position, tuple(kept), _proper(reading, lexis, kept, places), any(text[s:e] in ("国家", "全国", "国家级") for s, e in tokens[:begin]))
 
 
 def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:

@@ -57,7 +57,7 @@ def _named(
     start, proper, row = left.start, left.proper, hit.row
     tokens = list(left.tokens)
     # of several places at the front the last one belongs to the name (河北|邢台大曹庄农场)
-    while len(tokens) > 1 and _is_place(tokens[0], places) and _is_place(tokens[1], places):
+    while len(tokens) > 1 and _is_place(tokens[0], places) and _is_place(tokens[1], places) and _holds(reading, lexis, tokens[0]):
         tokens.pop(0)
     # a place with a proper name of its own needs none before it (兴国县|兴江水库)
     if entity_type == "Place" and len(tokens) > 1 and _is_place(tokens[0], places) and row.get("zone") != "1" and _own_name(reading, lexis, tokens[1:]):
@@ -75,7 +75,12 @@ def _named(
     modifier = hit.start - start
     if length < least or modifier < 2:
         return None
+    first = reading.text[tokens[0][0] : tokens[0][1]]
+    proper = proper or first in _NATIONAL or left.national
     if row.get("needs_proper") == "1" and not proper:
+        if not (entity_type == "Organization" and ((modifier >= 4 and row.get("kind") in _DESCRIBED) or (row.get("kind") == "company" and _coined(reading, lexis, tokens)))):
+            return None
+    if row.get("kind") == "brand" and not _brand(reading, lexis, tokens, places):
         return None
     if row.get("plural_risk") == "1" and not proper and modifier < 4:
         return None
@@ -95,6 +100,31 @@ def _named(
         reading.number, start, hit.end, entity_type, f"{entity_type.lower()}-head", reading.plain(start, hit.end) if text else text,
         kind=row.get("kind", ""),
     )
+
+
+_NATIONAL = frozenset(("国家", "中国", "全国", "中央", "国际", "世界", "亚洲", "中华"))
+_DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
+_INDUSTRY_ENDS = frozenset(("集团", "公司", "企业", "工厂"))
+
+
+def _holds(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> bool:
+    """Whether a place is one that holds divisions: a country or a province."""
+    row = lexis.categories["place"].get(reading.text[token[0] : token[1]], {})
+    return row.get("level") == "province" or row.get("lexicon") == "countries" or reading.text[token[0] : token[1]].endswith("省")
+
+
+def _coined(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
+    """Whether a single character of no modifier stands in the left part: 土家|嫂|食品公司."""
+    return any(e - s == 1 and reading.text[s:e] not in lexis.modifiers for s, e in tokens)
+
+
+def _brand(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
+    """A short company name without its legal form (云海|物流): its brand is two or three characters of no word, or a place before them."""
+    words = [reading.text[s:e] for s, e in tokens if not _is_place((s, e), places)]
+    brand = "".join(words)
+    if not 2 <= len(brand) <= 4 or any(w in lexis.modifiers or w in lexis.stops for w in words):
+        return False
+    return len(brand) == 2 and (all(len(w) == 1 for w in words) or lexis.segmenter.tag(brand) in ("", "nz", "nr", "nrt"))
 
 
 def _is_place(token: tuple[int, int], places: dict[int, int]) -> bool:
