@@ -265,6 +265,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = command("eval", _eval, "Score the extraction against annotated texts.", True)
     evaluate.add_argument("gold", metavar="GOLD_DIR", help="the folder of annotations (*.json)")
     evaluate.add_argument("--given-entities", action="store_true", help="take names, aliases and types from the annotations")
+    evaluate.add_argument("--only", nargs="+", default=[], metavar="STEM", help="score these texts only")
     evaluate.add_argument("--show", metavar="STEM", help="list every miss and false alarm of one text")
     evaluate.add_argument("--json", metavar="FILE", help="write the counts as JSON")
     return parser
@@ -273,7 +274,7 @@ def _parser() -> argparse.ArgumentParser:
 def _eval(args: argparse.Namespace) -> int:
     from kg.evaluation import evaluate, tables
 
-    result = evaluate(Path(args.gold), _ontology(args), given=args.given_entities)
+    result = evaluate(Path(args.gold), _ontology(args), given=args.given_entities, only=args.only)
     for line in tables(result, show=args.show):
         _say(line)
     if args.json:

@@ -40,6 +40,11 @@ class GivenNames:
         for entity in self.entities:
             for surface in sorted(entity.surfaces):
                 surfaces.setdefault(surface, entity)
+        # an alias that puts another name in front (云岭省青石县) is read as the two names that it is made of
+        for surface, entity in list(surfaces.items()):
+            cuts = range(2, len(surface) - 1)
+            if any(surfaces.get(surface[:i], entity) is not entity and surfaces.get(surface[i:]) is entity for i in cuts):
+                del surfaces[surface]
         order = sorted((s for s in surfaces if s), key=lambda s: (-len(s), s))
         found = [
             (Span(number, start, end), surfaces[surface])

@@ -20,7 +20,8 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
-    """An annotated entity. `types` are the types of which any counts, the first the likeliest; `surfaces` its name and aliases in plain form."""
+    """An annotated entity. `types` are the types of which any counts, the first the likeliest; `surfaces` are its name and aliases in
+    plain form."""
 
     id: str
     types: tuple[str, ...]
@@ -32,8 +33,8 @@ class GoldEntity:
 
 @dataclass(frozen=True, slots=True)
 class GoldFact:
-    """An annotated fact. Every tuple holds the readings of which any counts; `values` and `units` are set for indicators only. Qualifiers that the
-    annotation leaves open are empty."""
+    """An annotated fact. Every tuple holds the readings of which any counts; `values` and `units` are set for indicators only. Qualifiers
+    that the annotation leaves open are empty."""
 
     subjects: tuple[str, ...]
     predicates: tuple[str, ...]
@@ -48,10 +49,6 @@ class GoldFact:
     name: str = ""
     values: tuple[float, ...] = ()
     units: tuple[str, ...] = ()
-
-    @property
-    def is_indicator(self) -> bool:
-        return bool(self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +110,5 @@ def read_gold(path: Path) -> GoldText:
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror})", "check its permissions") from None
     except (ValueError, KeyError, TypeError) as error:
-        raise InputError(str(path), f"is no annotation ({type(error).__name__}: {error})", "see the annotation guide for the format") from None
+        reason = f"is no annotation ({type(error).__name__}: {error})"
+        raise InputError(str(path), reason, "see the annotation guide for the format") from None

@@ -60,8 +60,8 @@ class Evaluation:
 
 
 def evaluate(folder: Path, ontology: Ontology, *, given: bool = False, only: Iterable[str] = ()) -> Evaluation:
-    """Score every annotation (*.json) of `folder`, or those whose stem is in `only`. With `given` the names, aliases and types come from the annotation, so that
-    only the reading of facts is measured. Raises InputError where there is nothing to score."""
+    """Score every annotation (*.json) of `folder`, or those whose stem is in `only`. With `given` the names, aliases and types come from
+    the annotation, so that only the reading of facts is measured. Raises InputError where there is nothing to score."""
     wanted = set(only)
     paths = [path for path in sorted(folder.glob("*.json")) if not wanted or path.stem in wanted]
     if not paths:

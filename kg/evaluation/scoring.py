@@ -33,7 +33,8 @@ class Predicted:
     quotes: tuple[str, ...]
 
     @property
-    def object(self) -> str:
+    def object_id(self) -> str:
+        """"" for an indicator."""
         return self.fact.object if isinstance(self.fact.object, str) else ""
 
     @property
@@ -44,8 +45,8 @@ class Predicted:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`counts`: e_tp, e_fp, e_fn, f_tp, f_fp, f_fn, f_excused, n_facts, bad (evidence that does not hold), off_quote, and q_X of q_X_n for each qualifier;
-    `types` and `predicates` hold tp, fp and fn by name; `findings` tell every miss and false alarm in plain words."""
+    """`counts`: e_tp, e_fp, e_fn, f_tp, f_fp, f_fn, f_excused, n_facts, bad (evidence that does not hold), off_quote, and q_X of q_X_n
+    for each qualifier X; `types` and `predicates` hold tp, fp and fn by name; `findings` tell every miss and false alarm in plain words."""
 
     counts: Counter[str]
     types: Mapping[str, Counter[str]]
@@ -90,7 +91,7 @@ def match_entities(gold: Sequence[GoldEntity], entities: Sequence[Entity]) -> di
 def _fits(fact: Predicted, gold: GoldFact, ids: Mapping[str, str]) -> bool:
     if fact.fact.predicate not in gold.predicates:
         return False
-    subject, object_ = ids.get(fact.fact.subject), ids.get(fact.object)
+    subject, object_ = ids.get(fact.fact.subject), ids.get(fact.object_id)
     if fact.value is not None:
         value = fact.value
         return (
@@ -165,7 +166,7 @@ def _tell_gold(fact: GoldFact, names: Mapping[str, str]) -> str:
 
 
 def _tell(fact: Predicted, names: Mapping[str, str]) -> str:
-    said = f"{fact.name}={fact.value:g}{fact.unit}" if fact.value is not None else names.get(fact.object, fact.object)
+    said = f"{fact.name}={fact.value:g}{fact.unit}" if fact.value is not None else names.get(fact.object_id, fact.object_id)
     rule = fact.fact.evidence[0].rule if fact.fact.evidence else ""
     quote = fact.quotes[0][:50] if fact.quotes else ""
     return f"{names.get(fact.fact.subject, fact.fact.subject)} {fact.fact.predicate} {said}   “{quote}”   {rule}"
@@ -200,13 +201,14 @@ def score(gold: GoldText, content: GraphContent, texts: Mapping[str, str]) -> Sc
         if i not in fact_of and j not in used:
             fact_of[i] = j
             used.add(j)
-    # another reading of a fact already found is no error, unless it is the same fact with another status; nor is a fact about an optional entity
+    # another reading of a fact already found is no error, unless it is the same fact with another status;
+    # nor is a fact about an optional entity
     statuses: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for i in fact_of:
         statuses[facts[i].identity].add(facts[i].fact.status)
     excused = {i for i, _ in pairs if not statuses[facts[i].identity] - {facts[i].fact.status}}
     optional = {wanted.id for wanted in gold.entities if wanted.optional}
-    excused |= {i for i, p in enumerate(facts) if {ids.get(p.fact.subject), ids.get(p.object)} & optional and i not in fact_of}
+    excused |= {i for i, p in enumerate(facts) if {ids.get(p.fact.subject), ids.get(p.object_id)} & optional and i not in fact_of}
     counts["f_excused"] = len(excused - fact_of.keys())
 
     names = {wanted.id: wanted.name for wanted in gold.entities}
@@ -230,9 +232,8 @@ def score(gold: GoldText, content: GraphContent, texts: Mapping[str, str]) -> Sc
         if not gold_fact.optional:
             right = _qualifiers(fact, gold_fact, ids)
             counts.update(right)
-            for kind in _QUALIFIERS:
-                if right[f"q_{kind}_n"] > right[f"q_{kind}"]:
-                    findings.append(f"~ {kind} differs: {_tell(fact, labels)}")
+            wrong = [kind for kind in _QUALIFIERS if right[f"q_{kind}_n"] > right[f"q_{kind}"]]
+            findings += [f"~ {kind} differs: {_tell(fact, labels)}" for kind in wrong]
     broken = unsound(content, texts)
     findings += [f"! evidence does not hold: {what}" for what in broken]
     counts["n_facts"] = len(facts)

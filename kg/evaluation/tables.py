@@ -58,8 +58,8 @@ def _breakdown(title: str, rows: Mapping[str, Counter[str]]) -> Iterator[str]:
 
 
 def tables(result: Evaluation, *, show: str | None = None) -> Iterator[str]:
-    """One line a text, then all texts, each kind of text, each type and each predicate; with `show`, every finding of that text. Raises KgError where `show`
-    names no text."""
+    """One line a text, then all texts, each kind of text, each type and each predicate; with `show`, every finding of that text.
+    Raises KgError where `show` names no text."""
     stems = [text.stem for text in result.texts]
     if show is not None and show not in stems:
         raise KgError(f"no annotated text is named {show!r}{suggest(show, stems)}")
