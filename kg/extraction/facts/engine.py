@@ -76,6 +76,7 @@ class _State:
     amounts: dict[int, list[Amount]] = field(default_factory=dict)
     periods: dict[int, list[PeriodMatch]] = field(default_factory=dict)
     regions: dict[int, list[attribution.Region]] = field(default_factory=dict)
+    sections: dict[int, str] = field(default_factory=dict)
     events: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
 
 
@@ -99,6 +100,8 @@ class FactReader:
         self._roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
         self._conditions = tuple(q.words.get("condition", ()))
         self._whom = re.compile("的(?:" + "|".join(map(re.escape, q.words.get("whom", ("者",)))) + ")")
+        self._planned_sections = q.words.get("section-planned", ())
+        self._done_sections = q.words.get("section-done", ())
         self._levels = frozenset(q.words.get("levels", ()))
         self._spans = frozenset(q.words.get("spans", ()))
         self._past = tuple(q.words.get("past", ()))
@@ -143,6 +146,7 @@ class FactReader:
             ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end)) for m in mentions if m.type == "Initiative"
         ]
         sentences = self._mask_all(state, mentions, main)
+        state.sections = self._sections(article)
         self._names(state, mentions)
         for sentence in sentences:
             self._posts(state, sentence)
@@ -307,6 +311,18 @@ class FactReader:
                         state.readings.append(
                             Reading(m.entity, rule.predicate, ref.entity, rule.status, m.span.block, m.span.start, m.span.end, rule.id)
                         )
+
+    def _sections(self, article: Article) -> dict[int, str]:
+        """The status that a heading gives to the blocks below it: 2023年工作回顾 is done, 2024年重点工作 is planned."""
+        found: dict[int, str] = {}
+        status = ""
+        for number, block in enumerate(article.blocks):
+            if block.kind == "heading":
+                planned = any(word in block.folded for word in self._planned_sections)
+                status = "planned" if planned else "done" if any(word in block.folded for word in self._done_sections) else ""
+            elif status and block.kind == "body":
+                found[number] = status
+        return found
 
     # ---- posts ------------------------------------------------------------------------------------------------------
 
@@ -537,14 +553,26 @@ class FactReader:
             return m.status, True
         if inherited:
             return inherited, True
-        period = self._period(state, sentence, clause, match.trigger[0])
-        told = statuses.status_of_period(period, state.article.date)
+        told = self._told(state, self._period(state, sentence, clause, match.trigger[0]))
         if told == "planned" or (told == "done" and match.rule.status != "stated"):
             return told, True
+        section = state.sections.get(sentence.block, "")
+        if section and match.rule.status != "stated":
+            return section, True
         return match.rule.status, False
 
+    def _told(self, state: _State, period: Period | None) -> str:
+        """The status that a period tells by its days, or by its words where no day is known (年内, 明年)."""
+        told = statuses.status_of_period(period, state.article.date)
+        if told or period is None or period.end is not None:
+            return told
+        return "planned" if any("planned" in kind for h in self._cues.scan(period.text) for kind in h.kinds) else ""
+
     def _period(self, state: _State, sentence: _Sentence, clause: Clause, position: int) -> Period | None:
-        index = clause_periods(sentence.masked, clause, position)
+        """The last period before a position in its clause, else the last one of the clauses before it in the sentence."""
+        index = clause_periods(sentence.masked, clause.start, position)
+        if index < 0:
+            index = clause_periods(sentence.masked, 0, clause.start)
         return state.periods[sentence.block][index].period if index >= 0 else None
 
     def _state_facts(
@@ -600,8 +628,10 @@ class FactReader:
                 continue
             name = indicator_name(masked, p, clause, name if amount.growth else "", self._trim)
             period = self._period(state, sentence, clause, p)
-            told = statuses.status_of_period(period, state.article.date)
-            status = m.status or inherited or told or "stated"
+            told = self._told(state, period)
+            deed = any(clause.start <= h.start and h.end <= p and h.word not in self._measuring for h in verbs)
+            plain_status = "done" if amount.growth or deed else "stated"
+            status = m.status or inherited or told or state.sections.get(sentence.block, "") or plain_status
             if told == "planned" or (told == "done" and status in ("stated", "ongoing")):
                 status = told
             quantity = Quantity(name or amount.unit, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)

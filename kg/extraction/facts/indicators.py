@@ -54,10 +54,10 @@ def indicator_name(masked: Masked, position: int, clause: Clause, before: str, t
     return (lead + tail)[: 2 * _NAME_LIMIT] if lead or tail else before
 
 
-def clause_periods(masked: Masked, clause: Clause, position: int) -> int:
-    """The index of the period that holds for an amount: the last one before it in its clause, -1 if there is none."""
+def clause_periods(masked: Masked, start: int, end: int) -> int:
+    """The index of the last period between two positions, -1 if there is none."""
     found = -1
-    for i in range(clause.start, position):
+    for i in range(start, end):
         if block_of(masked.text[i]) == PERIOD_BLOCK:
             found = masked.items[masked.text[i]].index
     return found

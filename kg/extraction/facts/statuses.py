@@ -57,6 +57,9 @@ def status_of_period(period: Period | None, anchor: date | None) -> str:
         return ""
     if period.start is not None and period.start > anchor:
         return "planned"
+    # a deadline that has not passed: 年内, 8月底前
+    if period.start is None and period.end is not None and period.end > anchor:
+        return "planned"
     if period.end is not None and period.end < anchor:
         return "done"
     return ""
