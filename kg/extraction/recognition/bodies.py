@@ -22,7 +22,7 @@ def local_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[
     for level in _LEVELS:
         at = text.find(level)
         while at >= 0:
-            if at not in blocked and (at == 0 or not _continues(reading, lexis, at)):
+            if at not in blocked and at in reading.at_edge and (at == 0 or not _continues(reading, lexis, at)):
                 end = _body_end(reading, lexis, at, len(level))
                 if end > at + len(level):
                     yield Candidate(
@@ -53,7 +53,7 @@ def _body_end(reading: Reading, lexis: Lexis, at: int, width: int) -> int:
     for category in ("organization-head",):
         for position in (at, at + width):
             for hit in reading.by_start(category).get(position, ()):
-                if hit.end in reading.at_edge and hit.end - at > width + 1 and hit.row.get("kind") in _LOCAL and hit.end > best:
+                if (hit.end in reading.at_edge or hit.end in reading.title_starts) and hit.end - at > width + 1 and hit.row.get("kind") in _LOCAL and hit.end > best:
                     best = hit.end
     # a head a few nominal tokens further right: 市轨道交通集团, 县供销合作社联合社
     position, limit = at + width, at + width + 14
@@ -70,7 +70,7 @@ def _body_end(reading: Reading, lexis: Lexis, at: int, width: int) -> int:
             for hit in reading.by_end("organization-head").get(place, ()):
                 if hit.start >= position and hit.row.get("kind") in _LOCAL and place > best:
                     best = place
-    if best > at and best not in reading.at_edge:
+    if best > at and best not in reading.at_edge and best not in reading.title_starts:
         return at
     return best
 

@@ -75,7 +75,7 @@ def left_edge(
         while start < at and blocked(start):
             start += 1
         word = text[start:at]
-        if word in lexis.stops and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at)):
+        if word in lexis.stops and not (word == "驻" and start > 0 and tokens) and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at)):
             break
         if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
             break

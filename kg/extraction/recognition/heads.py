@@ -37,7 +37,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
 
 
 def headed(
-    reading: Reading, lexis: Lexis, blocked: Callable[[int], bool], places: dict[int, int]
+    reading: Reading, lexis: Lexis, blocked: Callable[[int], bool], places: dict[int, int], bodies: dict[int, int]
 ) -> Iterator[Candidate]:
     """Every head with the left part that the scan finds for it, if the head's flags allow the name."""
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
@@ -45,8 +45,9 @@ def headed(
             continue
         if len(hit.word) == 1 and reading.text[end : end + 1] in _DIVISION:
             continue
-        left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative", blocked=blocked, places=places)
-        candidate = _named(reading, lexis, hit, entity_type, left, places)
+        around = {**places, **bodies} if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
+        left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative", blocked=blocked, places=around)
+        candidate = _named(reading, lexis, hit, entity_type, left, around)
         if candidate is not None:
             yield candidate
 
@@ -89,7 +90,7 @@ def _named(
     if entity_type == "Initiative" and row.get("verb_risk") == "1" and not proper:
         return None
     if entity_type == "Initiative":
-        if row.get("kind") == "state" or (not proper and row.get("kind") in ("scheme", "project") and modifier < 4):
+        if row.get("kind") == "state" or (not proper and row.get("kind") == "scheme") or (not proper and row.get("kind") == "project" and modifier < 5):
             return None
         if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
             return None

@@ -20,6 +20,11 @@ def ambiguous(hit: Hit) -> bool:
     return bool(row.get("weak")) if row.get("is_short") else bool(row.get("ambiguous") and row.get("lexicon") != "divisions")
 
 
+def _common(word: str, lexis: Lexis) -> bool:
+    """Whether jieba's dictionary takes the short form for an ordinary word (来宾)."""
+    return lexis.segmenter.tag(word) not in ("", "ns", "nr", "nz", "nrt", "nt", "j")
+
+
 def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """Names of the gazetteer at token edges, the longest at a place. What is ambiguous counts beside another place (山东莱西, 莱西、平度) or before a
     word of place; elsewhere it is left out."""
@@ -35,7 +40,7 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 continue
             if hit.row.get("is_short") and reading.text[hit.end : hit.end + 1] in _SUFFIXES and hit.end not in reading.at_edge:
                 continue
-            found.append((hit, ambiguous(hit)))
+            found.append((hit, ambiguous(hit) or (bool(hit.row.get("is_short")) and _common(hit.word, lexis))))
             last = hit.end
             break
     sure = {hit.end: hit for hit, weak in found if not weak}

@@ -55,12 +55,14 @@ class Recognizer:
         owned = spans(marks)
         chosen = select([c for c in places if c.start not in owned], prefer_sure=True)
         known = {c.end: c.start for c in chosen if c.kind == "sure" or names.supported(c)}
+        listed = [c for c in names.bodies(reading) if c.start not in owned]
+        bodies = {c.end: c.start for c in listed if c.type == "Organization"}
         rest = [
             *marks,
             *(c for c in chosen if names.supported(c) or c.kind == "sure"),
-            *(c for c in names.bodies(reading) if c.start not in owned),
+            *listed,
             *quoted(reading, lexis),
-            *headed(reading, lexis, owned.__contains__, known),
+            *headed(reading, lexis, owned.__contains__, known, bodies),
             *local_bodies(reading, lexis, owned),
             *products(reading, lexis, known),
         ]
