@@ -6,10 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import kg
 from kg.extraction.extractor import Extractor
 from kg.ontology import Ontology
+
+# a busy machine is no fault of the code
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
