@@ -96,7 +96,7 @@ class Lexis:
         for category, rows in self.categories.items():
             for word, row in rows.items():
                 meaning.setdefault(word, []).append((category, row))
-        for name in ("roles", "bylines", "report", "produce"):
+        for name in ("roles", "bylines", "report", "produce", "produce_near"):
             for word in self.lists[name]:
                 meaning.setdefault(word, []).append((name, {}))
         self._patterns = sorted(meaning)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extraction.recognition.lexis import Lexis
@@ -12,49 +13,62 @@ from kg.extraction.recognition.values import Candidate
 _CLAUSE = re.compile("[。！？；\n]|，")
 _NOMINAL = frozenset(("n", "b", "nz", "vn", "an", "j", "nrt"))
 _LONGEST = 12
+# how far a close cue may stand before a product
+_NEAR = 6
 
 
 def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator[Candidate]:
     """The longest product at token edges in a clause with a cue. 产业 and its like belong to the name; without them it is its other name."""
     text = reading.text
     bounds = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
-    cues = sorted(hit.start for hit in reading.hits.get("produce", ()))
+    cues = sorted((hit.start, hit.end) for hit in reading.hits.get("produce", ()))
+    close = {hit.end for hit in reading.hits.get("produce_near", ())}
     at = 0
-    hits = reading.by_start("product")
-    starts = sorted(hits)
+    starts = [p for p in sorted(reading.by_start("product")) if p in reading.at_edge]
     for start, end in zip(bounds, bounds[1:], strict=False):
-        while at < len(cues) and cues[at] < start:
+        while at < len(cues) and cues[at][0] < start:
             at += 1
-        if at >= len(cues) or cues[at] >= end:
-            continue
+        near = [cue for cue in cues[at : at + 40] if cue[0] < end]
         taken = start
-        for position in (p for p in starts if start <= p < end):
-            if position < taken or position not in reading.at_edge:
+        for position in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if position < taken:
                 continue
-            for hit in hits[position]:
-                if hit.end in reading.at_edge and len(hit.word) > 1:
-                    # a longer compound may end further right: 航空 in 航空发动机 is no product of its own
-                    following = reading.token_after(hit.end)[1]
-                    tail = text[hit.end : following]
-                    stop, core = hit.end, ""
-                    if tail in lexis.lists["industry_ends"]:
-                        stop, core = following, text[hit.start : hit.end]
-                    elif tail in lexis.lists["product_parts"]:
-                        break
-                    left = _left(reading, lexis, hit.start, max(start, taken), places)
-                    if stop - left < int(hit.row.get("min_len") or 2) or hit.row.get("needs_proper"):
-                        continue
-                    name = reading.block.text[left:stop]
-                    yield Candidate(reading.number, left, stop, "Product", "product", name, priority=2, kind=core and text[left : hit.end])
-                    taken = stop
-                    break
+            found = _product(reading, lexis, position, max(start, taken), places)
+            if found is None:
+                continue
+            listed = taken > start and text[taken : found.start] in ("、", "和", "及", "与", "以及")
+            if not near and not listed and not any(found.start - _NEAR <= stop <= found.start for stop in close):
+                continue
+            yield found
+            taken = found.end
     for match in re.finditer("产业链|产业|制造业|服务业|加工业|养殖业|种植业", text):
         if match.end() in reading.at_edge and match.start() in reading.at_edge:
             left = _left(reading, lexis, match.start(), 0, places)
-            if match.start() - left >= 2 and any(text[left : match.start()].endswith(w) for w in ()) is False and _specific(reading, lexis, left, match.start()):
+            if match.start() - left >= 2 and _specific(reading, lexis, left, match.start()):
                 yield Candidate(
                     reading.number, left, match.end(), "Product", "industry", reading.block.text[left : match.end()], priority=2, kind=text[left : match.start()]
                 )
+
+
+def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> Candidate | None:
+    """The longest product word at `position` with its modifiers and a following 产业; None where it is part of something else."""
+    text = reading.text
+    for hit in reading.by_start("product")[position]:
+        if hit.end not in reading.at_edge or len(hit.word) < 2 or hit.row.get("needs_proper"):
+            continue
+        following = reading.token_after(hit.end)[1]
+        tail = text[hit.end : following]
+        stop = hit.end
+        if tail in lexis.lists["industry_ends"]:
+            stop = following
+        elif tail in lexis.lists["product_parts"]:
+            return None
+        left = _left(reading, lexis, hit.start, limit, places)
+        if stop - left < int(hit.row.get("min_len") or 2) or not _specific(reading, lexis, left, hit.start if left < hit.start else hit.end):
+            continue
+        core = reading.block.text[left : hit.end] if stop > hit.end else ""
+        return Candidate(reading.number, left, stop, "Product", "product", reading.block.text[left:stop], priority=2, kind=core)
+    return None
 
 
 def _specific(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
@@ -87,6 +101,8 @@ def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: dic
         ):  # fmt: skip
             break
         tag = lexis.segmenter.tag(word)
+        if len(word) > 2 and word[:2] in lexis.stops:
+            break
         if len(word) == 1 and tag not in ("", "n", "b") or (len(word) > 1 and tag not in _NOMINAL and word not in lexis.categories["product"]):
             break
         at = start
