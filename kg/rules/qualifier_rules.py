@@ -48,6 +48,7 @@ class Qualifiers:
     governing: tuple[str, ...]
     measuring: tuple[str, ...]
     acting_places: frozenset[str]
+    starters: tuple[str, ...]
     cues: tuple[Cue, ...]
     cue_exceptions: tuple[str, ...]
     negations: tuple[str, ...]
@@ -72,7 +73,8 @@ def _record(folder: Path, name: str, keys: Sequence[str], faults: Faults) -> Rec
 def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Qualifiers:
     """Read every file of `folder`; faults (unknown keys, types, statuses) go to `faults`."""
     words = _record(folder, "words.yaml", (), faults)
-    clauses = _record(folder, "clauses.yaml", ("prepositions", "exceptions", "locatives", "verbs", "governing", "measuring", "acting_places"), faults)
+    keys = ("prepositions", "exceptions", "locatives", "verbs", "governing", "measuring", "acting_places", "starters")
+    clauses = _record(folder, "clauses.yaml", keys, faults)
     status = _record(folder, "status.yaml", ("cues", "exceptions", "negations", "negation_exceptions"), faults)
     said = _record(folder, "attribution.yaml", ("reports", "exceptions", "figures", "heard", "heard_from", "pronouns"), faults)
     anaphora = _record(folder, "anaphors.yaml", ("anaphors",), faults)
@@ -95,6 +97,7 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         verbs=clauses.texts("verbs"),
         governing=clauses.texts("governing"),
         measuring=clauses.texts("measuring"),
+        starters=clauses.texts("starters"),
         acting_places=frozenset({"", *clauses.texts("acting_places")}),
         cues=tuple(cues),
         cue_exceptions=status.texts("exceptions"),

@@ -13,7 +13,6 @@ from kg.rules.qualifier_rules import Anaphor, Qualifiers
 _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
 _POINTED = re.compile(r"(?:这|该)[条座个项家所片款支批台][^，。；：！？]{0,22}的$")
 _POINTED_LIMIT = 26
-_STARTERS = ("目前", "如今", "现在", "今年", "去年", "近年来", "同时", "其中", "此次", "由", "在", "为", "对", "据", "让", "使", "与", "向", "通过", "依托", "因此", "随着", "当天", "届时", "据悉", "眼下", "而", "但", "也", "是", "了", "这些年", "年来", "以来")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,14 @@ class AnaphorReader:
 
     def __init__(self, qualifiers: Qualifiers) -> None:
         self._by_word: dict[str, Anaphor] = {word: a for a in qualifiers.anaphors for word in a.words}
+        self._starters = qualifiers.starters
         self._scanner = WordScanner({"anaphor": self._by_word})
 
     def read(
         self, text: str, start: int, end: int, taken: Sequence[tuple[int, int]], before: Sequence[Antecedent], main: Sequence[Antecedent]
     ) -> list[tuple[Ref, tuple[int, int, int]]]:
-        """Anaphors in `text[start:end]` outside the `taken` spans (mentions), each with the (block, start, end) that named its entity. `before` is what the article
-        named so far, nearest last; `main` are the article's topics."""
+        """Anaphors in `text[start:end]` outside the `taken` spans (mentions), each with the (block, start, end) that named its
+        entity. `before` is what the article named so far, nearest last; `main` are the article's topics."""
         found = []
         for hit in self._scanner.scan(text[start:end]):
             a, b = hit.start + start, hit.end + start
@@ -51,15 +51,16 @@ class AnaphorReader:
                 continue
             target = self._resolve(anaphor, a, before, main)
             if target is not None:
-                found.append((Ref(target.ref.entity, target.ref.type, a, b, anaphor=True), (target.block, target.ref.start, target.ref.end)))
+                found.append(
+                    (Ref(target.ref.entity, target.ref.type, a, b, anaphor=True), (target.block, target.ref.start, target.ref.end))
+                )
         return found
 
-    @staticmethod
-    def _in_subject_position(text: str, start: int, a: int, b: int, taken: Sequence[tuple[int, int]]) -> bool:
+    def _in_subject_position(self, text: str, start: int, a: int, b: int, taken: Sequence[tuple[int, int]]) -> bool:
         before = text[max(start, a - 6) : a]
         if any(s == b for s, _ in taken):
             return False
-        return a == start or before[-1:] in _BEFORE_SUBJECT or before.endswith(_STARTERS)
+        return a == start or before[-1:] in _BEFORE_SUBJECT or before.endswith(self._starters)
 
     @staticmethod
     def _resolve(anaphor: Anaphor, position: int, before: Sequence[Antecedent], main: Sequence[Antecedent]) -> Antecedent | None:
@@ -70,7 +71,8 @@ class AnaphorReader:
         for pool in pools:
             for candidate in pool:
                 if candidate.ref.type in anaphor.types and any(
-                    name.endswith(anaphor.heads) and not (anaphor.not_heads and name.endswith(anaphor.not_heads)) for name in candidate.names
+                    name.endswith(anaphor.heads) and not (anaphor.not_heads and name.endswith(anaphor.not_heads))
+                    for name in candidate.names
                 ):
                     return candidate
         return None

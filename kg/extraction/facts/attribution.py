@@ -49,7 +49,8 @@ def regions(
 ) -> list[Region]:
     """The regions of one block, later ones over earlier ones. `refs` are the block's mentions in order.
 
-    A person's 说，… holds to the end of the paragraph or the next speaker, a body's to the end of its sentence; “…”X说 and X说：“…” hold for the
+    A person's 说，… holds to the end of the paragraph or the next speaker, a body's to the end of its sentence; “…”X说 and X说：“…”
+    hold for the
     quotation; 据X介绍, 记者从X获悉 and X数据显示 to the end of the paragraph.
     """
     found: list[Region] = []
@@ -71,7 +72,11 @@ def regions(
     for hit in heard:
         sentence = next(((a, b) for a, b in sentences if a <= hit.start < b), (0, len(text)))
         near = [r for r in names if sentence[0] <= r.start and r.end <= hit.start]
-        if near and hit.start - near[-1].end <= 10 and any(word in text[max(sentence[0], near[0].start - 4) : near[-1].start] for word in heard_from):
+        if (
+            near
+            and hit.start - near[-1].end <= 10
+            and any(word in text[max(sentence[0], near[0].start - 4) : near[-1].start] for word in heard_from)
+        ):
             sites.append((hit.start, hit.end, near[-1]))
     for hit in figures:
         near = [r for r in names if r.end <= hit.start <= r.end + 20 and r.type == "Organization"]
@@ -103,7 +108,7 @@ def regions(
                     found.append(Region(following[0], following[1], speaker))
             continue
         opened = next((q for q in quotes if end <= q[0] <= end + 2), None)
-        if opened is not None and text[end:end + 1] in "，：" and opened[1] - opened[0] > 8:
+        if opened is not None and text[end : end + 1] in "，：" and opened[1] - opened[0] > 8:
             found.append(Region(opened[0], opened[1], speaker))
             continue
         if speaker.type == "Organization" and not any(h.start == start for h in (*heard, *figures)):

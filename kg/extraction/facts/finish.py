@@ -31,10 +31,9 @@ def _identity(reading: Reading, symmetric: bool) -> tuple[object, ...]:
     return (*ends, reading.predicate, reading.title)
 
 
-def finish(
-    readings: Sequence[Reading], article: Article, document: Document, predicates: Mapping[str, Predicate]
-) -> tuple[Fact, ...]:
-    """Facts in the order in which the article first states them. Of several readings of one statement those outside headlines, with a cue of status, and
+def finish(readings: Sequence[Reading], article: Article, document: Document, predicates: Mapping[str, Predicate]) -> tuple[Fact, ...]:
+    """Facts in the order in which the article first states them. Of several readings of one statement those outside headlines, with
+    a cue of status, and
     the earliest decide."""
     groups: dict[tuple[object, ...], list[Reading]] = {}
     for reading in readings:

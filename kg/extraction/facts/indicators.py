@@ -38,11 +38,17 @@ def attributive_head(masked: Masked, position: int, clause: Clause, verbs: Seque
 
 
 def indicator_name(masked: Masked, position: int, clause: Clause, before: str, trim: re.Pattern[str]) -> str:
-    """What an amount counts: the words before it (地区生产总值|312.7亿元), the noun behind it (150个|重点产业项目), or both; `before` is the name of the
+    """What an amount counts: the words before it (地区生产总值|312.7亿元), the noun behind it (150个|重点产业项目), or both;
+    `before` is the name of the
     indicator that a growth rate belongs to."""
     text = masked.text
     left = position
-    while left > clause.start and position - left < _NAME_LIMIT and block_of(text[left - 1]) < 0 and text[left - 1] not in CLAUSE_MARKS + "（(":
+    while (
+        left > clause.start
+        and position - left < _NAME_LIMIT
+        and block_of(text[left - 1]) < 0
+        and text[left - 1] not in CLAUSE_MARKS + "（("
+    ):
         left -= 1
     right = position + 1
     while right < clause.end and right - position <= 12 and block_of(text[right]) < 0 and text[right] not in CLAUSE_MARKS + "、的，（(":

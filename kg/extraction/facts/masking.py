@@ -1,6 +1,7 @@
 """A sentence with every mention, amount and period replaced by one private-use character, so that rules see typed slots.
 
-Offsets into the masked text are called positions; `starts[i]` and `ends[i]` are the half-open offsets into the block's text of what stands at
+Offsets into the masked text are called positions; `starts[i]` and `ends[i]` are the half-open offsets into the block's text of what
+stands at
 position i. Quotation marks, 《》, white space and short parentheses are left out of the masked text.
 """
 
@@ -31,7 +32,8 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one private-use character stands for: entities (one, or the members of a list), an amount or a period (`index` into the block's)."""
+    """What one private-use character stands for: entities (one, or the members of a list), an amount or a period (`index` into the
+    block's)."""
 
     refs: tuple[Ref, ...] = ()
     index: int = -1
@@ -133,9 +135,14 @@ def list_pattern(blocks: Mapping[str, int]) -> re.Pattern[str]:
     """Lists of mentions: A、B和C(等). Persons also stand apart by commas (each with the post before the name folded away)."""
     persons = char_class([blocks["Person"]]) if "Person" in blocks else "(?!)"
     others = char_class([b for name, b in sorted(blocks.items()) if name != "Person"])
-    tail = r"等?"
-    together = f"(?:(?<=由)|(?<=连接)|(?<=串联)|(?<=往返))[ ]?{others}(?:[、与和同]{others})+{tail}|{others}(?:、{others})*[与同]{others}(?=共同|联合|携手共|双方)"
-    return re.compile(f"{together}|{persons}(?:[、，和及]{persons})+{tail}|{others}(?:(?:、|和|及|以及|或|暨){others})+{tail}|(?:{persons}|{others})等(?![级待于候])")
+    tail = "等?"
+    # lists that 与 joins only where both act together or are linked
+    linked = f"(?:(?<=由)|(?<=连接)|(?<=串联)|(?<=往返))[ ]?{others}(?:[、与和同]{others})+{tail}"
+    joined = f"{others}(?:、{others})*[与同]{others}(?=共同|联合|携手共|双方)"
+    people = f"{persons}(?:[、，和及]{persons})+{tail}"
+    things = f"{others}(?:(?:、|和|及|以及|或|暨){others})+{tail}"
+    single = f"(?:{persons}|{others})等(?![级待于候])"
+    return re.compile(f"{linked}|{joined}|{people}|{things}|{single}")
 
 
 def fold_lists(masked: Masked, pattern: re.Pattern[str]) -> int:

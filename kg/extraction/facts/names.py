@@ -49,7 +49,8 @@ class Names:
         return (plain(found.name), *(plain(a) for a in found.aliases))
 
     def inside(self, surface: str, entity: str) -> list[tuple[int, int, str]]:
-        """Names of other entities inside a surface form: (start, end, entity), left to right, the longest at each place, none the whole form."""
+        """Names of other entities inside a surface form: (start, end, entity), left to right, the longest at each place, none the
+        whole form."""
         found: list[tuple[int, int, str]] = []
         at = 0
         while at < len(surface) - 1:

@@ -18,7 +18,8 @@ _MODIFIER_LIMIT = 14
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A person's post as read. `body` is None where the phrase names none; `title` is the title without the body, with what stands between them.
+    """A person's post as read. `body` is None where the phrase names none; `title` is the title without the body, with what stands
+    between them.
     `start` and `end` are offsets into the block."""
 
     person: Ref
@@ -66,7 +67,12 @@ def _titles_left(masked: Masked, position: int, ends: dict[int, Hit], bodies: fr
         if body is None:
             # a modifier may stand between body and title: 集团市场总监, 企业服务二部部长
             left = begin
-            while left > 0 and begin - left < _MODIFIER_LIMIT and block_of(text[left - 1]) < 0 and text[left - 1] not in "，。；：！？、兼的“”":
+            while (
+                left > 0
+                and begin - left < _MODIFIER_LIMIT
+                and block_of(text[left - 1]) < 0
+                and text[left - 1] not in "，。；：！？、兼的“”"
+            ):
                 left -= 1
             if left < begin and (found := _body_before(masked, left, bodies)) is not None:
                 body, title, begin = found, text[left : hit.end], left
@@ -90,7 +96,7 @@ def read_posts(masked: Masked, titles: Sequence[Hit], person_type: str, body_typ
     pieces: list[tuple[int, int, str]] = []
     shared: list[_Held] = []
     last = -1
-    for p, char in enumerate(text):
+    for p in range(len(text)):
         ref = _single(masked, p)
         if ref is None or ref.type != person_type:
             continue
@@ -116,9 +122,7 @@ def read_posts(masked: Masked, titles: Sequence[Hit], person_type: str, body_typ
     return posts
 
 
-def _taken_up(
-    masked: Masked, p: int, ref: Ref, titles: Sequence[Hit], body_types: frozenset[str], verbs: frozenset[str]
-) -> list[Post]:
+def _taken_up(masked: Masked, p: int, ref: Ref, titles: Sequence[Hit], body_types: frozenset[str], verbs: frozenset[str]) -> list[Post]:
     """X任 / 当选 / 被任命为 body title."""
     text = masked.text
     for verb in verbs:

@@ -10,7 +10,8 @@ from kg.model import Period, Quantity
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One fact as one rule read it in one block. `[start, end)` of the block states it; `subject_from` is (block, start, end) of the words that
+    """One fact as one rule read it in one block. `[start, end)` of the block states it; `subject_from` is (block, start, end) of
+    the words that
     named an inherited subject; `speaker` is the entity that says it. `certain` tells a status that a cue gave from a rule's own."""
 
     subject: str

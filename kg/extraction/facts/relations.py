@@ -18,7 +18,8 @@ _MATCH_LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's match in a masked sentence. `trigger` are the positions of the rule's own words; `subjects` is None where the clause's subject is meant."""
+    """A rule's match in a masked sentence. `trigger` are the positions of the rule's own words; `subjects` is None where the
+    clause's subject is meant."""
 
     rule: RelationRule
     start: int

@@ -17,7 +17,8 @@ class Hit:
 
 
 class WordScanner:
-    """Finds words by kind. A longer word hides a shorter one at the same place, whatever its kind: exceptions are words of a kind nobody asks for."""
+    """Finds words by kind. A longer word hides a shorter one at the same place, whatever its kind: exceptions are words of a kind
+    nobody asks for."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         from ahocorasick_rs import AhoCorasick, MatchKind
@@ -36,6 +37,5 @@ class WordScanner:
         if self._automaton is None:
             return []
         return [
-            Hit(start, end, self._words[index], self._kinds[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(text)
+            Hit(start, end, self._words[index], self._kinds[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
         ]

@@ -1,7 +1,9 @@
 """Who does it: the subject of each clause, explicit or inherited.
 
-Every clause gets the first mention that is not behind a preposition, not the object of an earlier verb (unless it heads …的X) and not a place where
-something happens (X上, X期间). A clause without one inherits: from the nearest earlier clause of the sentence, then the speaker's body, then the topic of the paragraph, of
+Every clause gets the first mention that is not behind a preposition, not the object of an earlier verb (unless it heads …的X) and
+not a place where
+something happens (X上, X期间). A clause without one inherits: from the nearest earlier clause of the sentence, then the speaker's
+body, then the topic of the paragraph, of
 the section, of the article.
 """
 
@@ -18,7 +20,8 @@ from kg.rules.patterns import CLAUSE_MARKS
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Positions `[start, end)` of a masked sentence. `candidates` are the positions of its explicit subjects, in order; `owners` those that only
+    """Positions `[start, end)` of a masked sentence. `candidates` are the positions of its explicit subjects, in order; `owners`
+    those that only
     own what follows (X的…)."""
 
     start: int
@@ -105,7 +108,8 @@ def _verb_after(verbs: Sequence[Hit], position: int, end: int) -> bool:
 
 @dataclass(slots=True)
 class Topics:
-    """What has been talked about, nearest last: (refs, block number) per clause, never cleared, for later paragraphs look back; `document` are the
+    """What has been talked about, nearest last: (refs, block number) per clause, never cleared, for later paragraphs look back;
+    `document` are the
     article's own topics, the first the weightiest."""
 
     paragraph: list[tuple[tuple[Ref, ...], int]] = field(default_factory=list)

@@ -1,0 +1,83 @@
+"""Indicators: numbers with their owners, names, periods and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.facts import attribution, statuses
+from kg.extraction.facts.agents import Agents
+from kg.extraction.facts.grammar import Grammar
+from kg.extraction.facts.indicators import indicator_name
+from kg.extraction.facts.masking import Masked, Ref
+from kg.extraction.facts.raw import Reading
+from kg.extraction.facts.scanning import Hit
+from kg.extraction.facts.state import Carried, Sentence, State
+from kg.extraction.facts.subjects import Clause
+from kg.extraction.facts.timing import Times
+from kg.model import INDICATOR_PREDICATE, Quantity
+from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, block_of
+
+
+class IndicatorReader:
+    """Reads the indicators of a clause."""
+
+    def __init__(self, grammar: Grammar, agents: Agents, times: Times) -> None:
+        self._grammar = grammar
+        self._agents = agents
+        self._times = times
+
+    def read(
+        self, state: State, sentence: Sentence, clause: Clause, carried: Carried, introduced: tuple[Ref, ...],
+        said: tuple[Ref, ...], cues: Sequence[Hit], verbs: Sequence[Hit], inherited: str, previous_name: str,
+    ) -> str:  # fmt: skip
+        masked = sentence.masked
+        block = state.article.blocks[sentence.block]
+        name = previous_name
+        for p in range(clause.start, clause.end):
+            if block_of(masked.text[p]) != AMOUNT_BLOCK:
+                continue
+            amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
+            if not amount.countable or (amount.unit in self._grammar.spans and block.folded.startswith(self._grammar.past, amount.end)):
+                continue
+            m = statuses.modality(cues, clause.start, clause.end, p, p + 1)
+            if m.denied:
+                continue
+            subject = self._agents.owner(state, sentence, clause, p, carried, introduced, said, verbs)
+            if subject is None:
+                continue
+            name = indicator_name(masked, p, clause, name if amount.growth else "", self._grammar.trim)
+            period = self._times.period(state, sentence, clause, p)
+            told = self._times.told(state, period)
+            deed = any(clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring for h in verbs)
+            plain_status = "done" if amount.growth or deed else "stated"
+            status = m.status or inherited or told or state.sections.get(sentence.block, "") or plain_status
+            if told == "planned" or (told == "done" and status in ("stated", "ongoing")):
+                status = told
+            quantity = Quantity(name or amount.unit, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)
+            speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), amount.start)
+            left = p
+            while left > clause.start and masked.text[left - 1] not in CLAUSE_MARKS:
+                left -= 1
+            for ref in self._shares(masked, clause, p, subject.refs):
+                state.readings.append(
+                    Reading(
+                        ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, masked.starts[left],
+                        self._indicator_end(masked, p, clause),
+                        "indicator", speaker=speaker.entity if speaker is not None and speaker.entity != ref.entity else "",
+                        subject_from=subject.source, certain=bool(m.status),
+                    )
+                )  # fmt: skip
+        return name
+
+    @staticmethod
+    def _shares(masked: Masked, clause: Clause, p: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """A和B分别增长2%和3%: the first number is A's, the second B's."""
+        at = masked.text.find("分别", clause.start, p)
+        if at < 0 or len(refs) < 2:
+            return refs
+        amounts = [i for i in range(at, clause.end) if block_of(masked.text[i]) == AMOUNT_BLOCK]
+        return (refs[amounts.index(p)],) if len(amounts) == len(refs) else refs
+
+    @staticmethod
+    def _indicator_end(masked: Masked, p: int, clause: Clause) -> int:
+        return masked.ends[min(clause.end, p + 10) - 1]

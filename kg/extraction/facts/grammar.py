@@ -1,0 +1,70 @@
+"""Everything of an ontology that facts are read with, compiled once."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.facts import statuses
+from kg.extraction.facts.anaphors import AnaphorReader
+from kg.extraction.facts.masking import list_pattern
+from kg.extraction.facts.relations import RuleIndex, verb_words
+from kg.extraction.facts.scanning import WordScanner
+from kg.ontology import Ontology
+from kg.rules.relation_rules import type_blocks
+
+POST_PREDICATE = "holdsPost"
+HEADLINES = ("title", "kicker", "subtitle", "heading")
+SILENT = ("header", "credit")
+"""Kinds of blocks: those whose spaces part clauses, and those that state no facts."""
+
+
+class Grammar:
+    """Compiled rules, word scanners and word sets of one ontology; built once, then only read."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        q = ontology.qualifiers
+        self.ontology = ontology
+        self.qualifiers = q
+        self.blocks = type_blocks(ontology.vocabulary)
+        self.types = frozenset(ontology.vocabulary.types)
+        self.agents = frozenset({"Organization", "Place"})
+        self.heads = {
+            kind: {word: row.get("kind", "") for word, row in ontology.lexicons[name].rows.items()}
+            for kind, name in (
+                ("Place", "heads-place"),
+                ("Organization", "heads-organization"),
+                ("Initiative", "heads-initiative"),
+                ("Product", "heads-product"),
+            )
+            if name in ontology.lexicons
+        }
+        self.measuring = frozenset(q.measuring)
+        self.causing = frozenset(q.words.get("cause", ()))
+        self.roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
+        self.conditions = tuple(q.words.get("condition", ()))
+        self.whom = re.compile("的(?:" + "|".join(map(re.escape, q.words.get("whom", ("者",)))) + ")")
+        self.planned_sections = q.words.get("section-planned", ())
+        self.done_sections = q.words.get("section-done", ())
+        self.levels = frozenset(q.words.get("levels", ()))
+        self.spans = frozenset(q.words.get("spans", ()))
+        self.past = tuple(q.words.get("past", ()))
+        self.predicates = dict(ontology.vocabulary.predicates)
+        self.rules = RuleIndex(ontology.relations)
+        self.lists = list_pattern(self.blocks)
+        self.cues = statuses.cue_scanner(q)
+        self.verbs = WordScanner({"verb": verb_words(ontology.relations, (*q.verbs, *q.measuring))})
+        self.prepositions = WordScanner({"preposition": q.prepositions, "": q.preposition_exceptions})
+        titles = ontology.lexicons.get("titles")
+        self.titles = WordScanner({"title": titles or ()})
+        reports = ontology.lexicons.get("report-verbs")
+        strong = [word for word, row in reports.rows.items() if not row.get("weak")] if reports is not None else []
+        self.reports = WordScanner({"report": sorted({*q.reports, *strong}), "": q.report_exceptions})
+        self.figures = WordScanner({"figures": q.figures})
+        self.heard = WordScanner({"heard": q.heard})
+        self.anaphors = AnaphorReader(q)
+        self.both = WordScanner({"both": q.words.get("both", ())})
+        self.by_reporter = q.words.get("reporter", ("",))[0]
+        self.joints = frozenset(q.words.get("joint", ()))
+        cue_words = sorted({w for c in q.cues for w in c.words if len(w) > 1}, key=lambda w: (-len(w), w))
+        self.trim = re.compile("^(?:" + "|".join(map(re.escape, [*cue_words, "也", "共", "均", "各", "其中", "并", "还", "再"])) + ")+")
+        self.taken_up = frozenset(q.words.get("appoint", ()))

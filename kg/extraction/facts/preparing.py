@@ -1,0 +1,165 @@
+"""The first walk: mask every sentence, resolve definite descriptions, read posts, fold attributes and lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.extraction.facts import attribution
+from kg.extraction.facts.anaphors import Antecedent
+from kg.extraction.facts.grammar import HEADLINES, POST_PREDICATE, SILENT, Grammar
+from kg.extraction.facts.masking import Insert, Item, Masked, Ref, fold_lists, mask
+from kg.extraction.facts.names import plain
+from kg.extraction.facts.posts import read_posts
+from kg.extraction.facts.relations import Match, fold_attributes
+from kg.extraction.facts.state import Sentence, State
+from kg.language.sentences import split_sentences
+from kg.model import Article, Mention
+from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK
+
+
+class Preparer:
+    """Prepares the sentences of an article."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def sentences(self, state: State, mentions: Sequence[Mention], main: Sequence[Antecedent]) -> list[Sentence]:
+        per_block: dict[int, list[Ref]] = {}
+        for m in mentions:
+            per_block.setdefault(m.span.block, []).append(Ref(m.entity, m.type, m.span.start, m.span.end))
+        before: list[Antecedent] = []
+        last_person: Ref | None = None
+        sentences: list[Sentence] = []
+        for number, block in enumerate(state.article.blocks):
+            if block.kind in SILENT:
+                continue
+            folded = block.folded
+            if block.kind in HEADLINES:
+                folded = re.sub(r"[ \u3000\t]", "，", folded)
+            refs = sorted(per_block.get(number, []), key=lambda r: (r.start, -r.end))
+            spans = split_sentences(folded)
+            if block.kind not in ("byline",):
+                state.regions[number] = attribution.regions(
+                    folded, spans, refs, [h for h in self._grammar.reports.scan(folded) if "report" in h.kinds],
+                    self._grammar.heard.scan(folded), frozenset(self._grammar.qualifiers.heard_from), self._grammar.figures.scan(folded),
+                    self._grammar.qualifiers.pronouns, frozenset({"Person", "Organization"}), last_person,
+                )  # fmt: skip
+            for start, end in spans:
+                inside = [r for r in refs if start <= r.start < end]
+                antecedents = before
+                taken = [(r.start, r.end) for r in inside]
+                anaphors = self._grammar.anaphors.read(folded, start, end, taken, antecedents, main)
+                anaphors += self._groups(folded, number, start, end, refs, taken)
+                sources = {(ref.start, ref.end): source for ref, source in anaphors}
+                inserts = [Insert(r.start, r.end, self._grammar.blocks[r.type], Item((r,))) for r in inside]
+                joined: dict[tuple[int, int], list[Ref]] = {}
+                for ref, _ in anaphors:
+                    joined.setdefault((ref.start, ref.end), []).append(ref)
+                inserts += [Insert(a, b, self._grammar.blocks[group[0].type], Item(tuple(group))) for (a, b), group in joined.items()]
+                inserts += self._quantities(state, number, start, end, [*taken, *sources])
+                masked = mask(folded, start, end, inserts, self._grammar.blocks)
+                posts = read_posts(
+                    masked,
+                    self._grammar.titles.scan(masked.text),
+                    "Person",
+                    self._grammar.predicates[POST_PREDICATE].range,
+                    self._grammar.taken_up,
+                )
+                attributes: list[Match] = []
+    
+                def keep(match: Match, masked: Masked = masked, attributes: list[Match] = attributes) -> None:
+                    attributes.append(
+                        Match(
+                            match.rule,
+                            masked.starts[match.start],
+                            masked.ends[match.end - 1],
+                            match.trigger,
+                            match.subjects,
+                            match.objects,
+                            0,
+                        )
+                    )
+
+                fold_attributes(masked, self._grammar.rules.attributes, self._grammar.predicates, keep)
+                    state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
+                sentences.append(Sentence(number, start, end, masked, posts, attributes, sources))
+                before = before + [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
+            persons = [r for r in refs if r.type == "Person"]
+            last_person = persons[-1] if persons else last_person
+        return sentences
+
+    def _groups(
+        self, text: str, block: int, start: int, end: int, refs: Sequence[Ref], taken: Sequence[tuple[int, int]]
+    ) -> list[tuple[Ref, tuple[int, int, int]]]:
+        """双方, 两市: the last two bodies or places that stood side by side before."""
+        found: list[tuple[Ref, tuple[int, int, int]]] = []
+        for hit in self._grammar.both.scan(text[start:end]):
+            a, b = hit.start + start, hit.end + start
+            if any(s < b and a < e for s, e in taken):
+                continue
+            before = [r for r in refs if r.end <= a and r.type in self._grammar.agents]
+            pairs = [
+                (x, y)
+                for x, y in pairwise(before)
+                if x.type == y.type and 0 < y.start - x.end <= 2 and text[x.end : y.start].strip(" ”“") in self._grammar.joints
+            ]
+            if pairs:
+                found += [(Ref(ref.entity, ref.type, a, b, anaphor=True), (block, ref.start, ref.end)) for ref in pairs[-1]]
+        return found
+
+    @staticmethod
+    def _opens(text: str, start: int, ref: Ref) -> bool:
+        lead = text[start : ref.start]
+        return (not lead or lead[-1] in CLAUSE_MARKS + "“ ") and text[ref.end : ref.end + 1] not in ("、", "等", "和")
+
+    def _quantities(self, state: State, number: int, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Insert]:
+        inserts = []
+
+        def free(a: int, b: int) -> bool:
+            return start <= a and b <= end and not any(s < b and a < e for s, e in taken)
+        periods = state.periods.get(number, [])
+        for index, p in enumerate(periods):
+            if free(p.start, p.end):
+                inserts.append(Insert(p.start, p.end, PERIOD_BLOCK, Item((), index)))
+        for index, amount in enumerate(state.amounts.get(number, [])):
+            if free(amount.start, amount.end) and not any(p.start < amount.end and amount.start < p.end for p in periods):
+                inserts.append(Insert(amount.start, amount.end, AMOUNT_BLOCK, Item((), index)))
+        return inserts
+
+    def topics(self, state: State, mentions: Sequence[Mention]) -> list[Antecedent]:
+        """The article's topics: entities named in the headline first, then by how often they are named."""
+        weight: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for m in mentions:
+            first.setdefault(m.entity, m)
+            block = state.article.blocks[m.span.block]
+            points = 4 if block.kind in HEADLINES[:3] else 1
+            weight[m.entity] += points
+            # a place also counts where it stands at the head of another name (榆河区政府工作报告, 平度市委)
+            for start, _, inner in state.names.inside(plain(block.text[m.span.start : m.span.end]), m.entity):
+                if start == 0 and state.names.entity[inner].type == "Place":
+                    weight[inner] += points
+        for inner in weight:
+            first.setdefault(inner, mentions[0])
+        ordered = sorted(first, key=lambda e: (-weight[e], first[e].span))
+        return [
+            Antecedent(
+                Ref(e, state.names.entity[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.surfaces(e)
+            )
+            for e in ordered
+        ]
+
+    def sections(self, article: Article) -> dict[int, str]:
+        """The status that a heading gives to the blocks below it: 2023年工作回顾 is done, 2024年重点工作 is planned."""
+        found: dict[int, str] = {}
+        status = ""
+        for number, block in enumerate(article.blocks):
+            if block.kind == "heading":
+                planned = any(word in block.folded for word in self._grammar.planned_sections)
+                status = "planned" if planned else "done" if any(word in block.folded for word in self._grammar.done_sections) else ""
+            elif status and block.kind == "body":
+                found[number] = status
+        return found
