@@ -75,14 +75,14 @@ def left_edge(
         while start < at and blocked(start):
             start += 1
         word = text[start:at]
-        if word in lexis.stops and not (word == "驻" and start > 0 and tokens) and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at)):
+        if word in lexis.stops and not (verbs and word in lexis.inner and _object_before(reading, lexis, start, places)) and not (word == "驻" and start > 0 and tokens) and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at)):
             break
         if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
             break
         if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):
             break
         if word.isdigit() or (word[0] in _ORDINAL and len(word) > 1 and not _ordinal(text, start, at) and word[0].isdigit()):
-            if not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at):
+            if not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at):
                 if not (word.isdigit() and start > 0 and text[start - 1] == "第"):
                     # a bare amount
                     break
@@ -94,6 +94,22 @@ def left_edge(
         at = start
     tokens.reverse()
     return _strip(reading, lexis, tokens, position, verbs, places)
+
+
+def _measures(text: str, position: int) -> bool:
+    """Whether a number at `position` sizes what follows as part of its name: 30|万吨级航道, 2|号线."""
+    return "级" in text[position : position + 4] or text[position : position + 1] == "号"
+
+
+def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[int, int]) -> bool:
+    """Whether a verb at `position` has its object before it (产业|转移, 质量|提升), as verbs inside names have, and no subject (平度市|推进)."""
+    if position == 0 or position in places or position in reading.body_ends:
+        return False
+    start, end = reading.token_before(position)
+    word = reading.text[start:end]
+    if word in lexis.stops or word in lexis.generic or word in lexis.lists["roles"] or word in lexis.conjunctions:
+        return False
+    return len(word) > 1 and lexis.segmenter.tag(word)[:1] in ("n", "v", "a", "b", "") and not word[0].isdigit()
 
 
 def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:

@@ -74,6 +74,8 @@ def _named(
     length = hit.end - start
     least = int(row.get("min_len") or 3)
     modifier = hit.start - start
+    if row.get("kind") in ("meeting", "contest", "event", "list") and any(reading.text[s] == "第" and e - s > 1 for s, e in tokens):
+        proper = True
     if length < least or modifier < 2:
         return None
     first = reading.text[tokens[0][0] : tokens[0][1]]
@@ -83,14 +85,14 @@ def _named(
             return None
     if row.get("kind") == "brand" and not _brand(reading, lexis, tokens, places):
         return None
-    if row.get("plural_risk") == "1" and not proper and modifier < 4:
+    if row.get("plural_risk") == "1" and not proper and length < 8:
         return None
-    if entity_type == "Initiative" and not proper and modifier < 4 and length < 8:
+    if entity_type == "Initiative" and not proper and length < _LEAST.get(row.get("kind", ""), 8):
         return None
     if entity_type == "Initiative" and row.get("verb_risk") == "1" and not proper:
         return None
     if entity_type == "Initiative":
-        if row.get("kind") == "state" or (not proper and row.get("kind") == "scheme") or (not proper and row.get("kind") == "project" and modifier < 5):
+        if row.get("kind") == "state" or (not proper and row.get("kind") == "scheme") or (not proper and row.get("kind") == "project" and length < 8):
             return None
         if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
             return None
@@ -103,6 +105,8 @@ def _named(
     )
 
 
+# the least length of a name of an initiative in which nothing proper stands
+_LEAST = {"honour": 6, "pilot": 6, "meeting": 6, "contest": 6, "event": 5, "document": 7, "campaign": 7, "project": 8}
 _NATIONAL = frozenset(("国家", "中国", "全国", "中央", "国际", "世界", "亚洲", "中华"))
 _DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
 _INDUSTRY_ENDS = frozenset(("集团", "公司", "企业", "工厂"))

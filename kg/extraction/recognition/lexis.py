@@ -68,6 +68,7 @@ class Lexis:
         self.modifiers = self.lists["strip"] | self._column("modifiers")
         # a single character that only a longer list stops may be part of a proper name (光启)
         self.soft = frozenset(w for w in self.stops - self.lists["function"] if len(w) == 1)
+        self.generic = self._column("generic-heads")
         self.conjunctions = self.lists["conjunctions"]
         self.report = self.lists["report"] | self._column("report-verbs")
         self.report_lengths = sorted({len(w) for w in self.report}, reverse=True)

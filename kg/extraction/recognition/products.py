@@ -66,6 +66,8 @@ def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: 
         left = _left(reading, lexis, hit.start, limit, places)
         if stop - left < int(hit.row.get("min_len") or 2) or not _specific(reading, lexis, left, hit.start if left < hit.start else hit.end):
             continue
+        if hit.row.get("generic") and left == hit.start and stop == hit.end:
+            return None
         core = reading.block.text[left : hit.end] if stop > hit.end else ""
         return Candidate(reading.number, left, stop, "Product", "product", reading.block.text[left:stop], priority=2, kind=core)
     return None
