@@ -170,7 +170,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A sorted word list. `rows` maps each word to its columns by name ("" where a cell is empty); `source` says where the words come from."""
+    """A sorted word list. `rows` maps each word to its columns by name ("" where a cell is empty); `source` says where the words
+    come from."""
 
     name: str
     source: str
@@ -192,7 +193,8 @@ class Lexicon:
 
 
 def read_lexicon(path: Path, file: str, faults: Faults) -> Lexicon:
-    """A lexicon file: `# source: …` and `# columns: word …` in the header, then sorted tab-separated rows (trailing cells may be left out)."""
+    """A lexicon file: `# source: …` and `# columns: word …` in the header, then sorted tab-separated rows (trailing cells may be
+    left out)."""
     source = ""
     columns: tuple[str, ...] = ("word",)
     rows: dict[str, dict[str, str]] = {}

@@ -1,6 +1,7 @@
 """The pattern of a relation rule: parse it, compile it to one plain regular expression over masked clauses.
 
-Before rules are tried, every mention in a sentence is replaced by one private-use character out of its type's block (`char_class`), so a typed
+Before rules are tried, every mention in a sentence is replaced by one private-use character out of its type's block (`char_class`),
+so a typed
 slot is a character class and a pattern stays one regular expression without look-around.
 
     {subject:Place|Organization}   a slot: an end of the fact with the types it may have (roles: subject, object)
@@ -147,6 +148,7 @@ def compile_pattern(elements: Sequence[Element], blocks: Mapping[str, int]) -> r
 
 
 def triggers(elements: Sequence[Element]) -> tuple[str, ...]:
-    """The words of which one must stand in a sentence for the pattern to match: the obligatory group whose shortest word is longest; () if there is none."""
+    """The words of which one must stand in a sentence for the pattern to match: the obligatory group whose shortest word is
+    longest; () if there is none."""
     groups = [e.words for e in elements if isinstance(e, Words) and not e.optional]
     return max(groups, key=lambda words: (min(map(len, words)), -len(words)), default=())

@@ -24,8 +24,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """Words that stand for an entity named before: one of `types` whose name ends in one of `heads` ("" is any) and in none of `not_heads`. `anywhere`
-    lets them count outside subject position too. `prefer` looks first for what was named last (recent: 该项目), for what last opened a clause (topic: 公司), or
+    """Words that stand for an entity named before: one of `types` whose name ends in one of `heads` ("" is any) and in none of
+    `not_heads`. `anywhere`
+    lets them count outside subject position too. `prefer` looks first for what was named last (recent: 该项目), for what last
+    opened a clause (topic: 公司), or
     for what the article is about (main: 全市)."""
 
     words: tuple[str, ...]

@@ -9,13 +9,19 @@
         counter_examples: ["{云山市:Place}未与{蓝海云链:Organization}合作"]
 
 A pattern without a {subject} slot takes the subject of its clause, explicit or inherited, if its type is among `subject`.
-`status` is the fact's status where no cue in the clause says otherwise; `action` goes into the fact. `keep` (subject or object) makes a rule an
-attribute rule: it is read before lists are gathered, and what it matched is then replaced by that end (山东青岛 → 青岛). `pairs` says that the members of one list stand for
-both ends (A、B签署协议). `far` lets a subject be inherited from an earlier paragraph. `strict` keeps the rule's status whatever cues say. `inverse` makes the clause's
+`status` is the fact's status where no cue in the clause says otherwise; `action` goes into the fact. `keep` (subject or object)
+makes a rule an
+attribute rule: it is read before lists are gathered, and what it matched is then replaced by that end (山东青岛 → 青岛). `pairs`
+says that the members of one list stand for
+both ends (A、B签署协议). `far` lets a subject be inherited from an earlier paragraph. `strict` keeps the rule's status whatever
+cues say. `inverse` makes the clause's
 subject the fact's object (X旗下有Y → Y partOf X). `within` reads the pattern inside
-the name of an entity of a type in `subject`, where other entities' names are masked (柳河产业园 lies in 柳河). `topic` takes as object what was last named of one of these kinds of heads
-(X等参加 → the meeting). `subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons heads-*: road, project …;
-"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head). `explicit` takes only a subject that the clause itself names.
+the name of an entity of a type in `subject`, where other entities' names are masked (柳河产业园 lies in 柳河). `topic` takes as
+object what was last named of one of these kinds of heads
+(X等参加 → the meeting). `subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons
+heads-*: road, project …;
+"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head). `explicit` takes only a subject
+that the clause itself names.
 """
 
 from __future__ import annotations
@@ -32,7 +38,8 @@ from kg.rules.patterns import Element, Slot, compile_pattern, parse_pattern, tri
 from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
-    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic", "subject_kinds", "object_kinds", "explicit", "examples", "counter_examples",
+    "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic",
+    "subject_kinds", "object_kinds", "explicit", "examples", "counter_examples",
 )  # fmt: skip
 
 MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
@@ -41,7 +48,8 @@ MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text with its mentions marked ({云山市:Place}) and the facts that the rule reads in it; no facts make it a counter-example. `line` is 1-based."""
+    """A text with its mentions marked ({云山市:Place}) and the facts that the rule reads in it; no facts make it a counter-example.
+    `line` is 1-based."""
 
     text: str
     facts: tuple[str, ...]

@@ -69,7 +69,7 @@ class Preparer:
                     self._grammar.taken_up,
                 )
                 attributes: list[Match] = []
-    
+
                 def keep(match: Match, masked: Masked = masked, attributes: list[Match] = attributes) -> None:
                     attributes.append(
                         Match(
@@ -84,9 +84,9 @@ class Preparer:
                     )
 
                 fold_attributes(masked, self._grammar.rules.attributes, self._grammar.predicates, keep)
-                    state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
+                state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
                 sentences.append(Sentence(number, start, end, masked, posts, attributes, sources))
-                before = before + [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
+                before += [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
             persons = [r for r in refs if r.type == "Person"]
             last_person = persons[-1] if persons else last_person
         return sentences
