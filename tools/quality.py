@@ -1,0 +1,109 @@
+"""Scores the annotated sets beside the project and holds them against docs/quality.json.
+
+usage: python tools/quality.py --sets DIR [--update]
+
+Fails (exit 1) when a set is absent or a score has fallen more than 0.01 below the committed one. --update writes the scores of today to
+docs/quality.json and docs/quality.md instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.evaluation import Evaluation, evaluate, summary
+from kg.evaluation.tables import precision_recall_f1
+from kg.ontology import Ontology
+
+SETS = ("gold", "page", "validation")
+SCORES = ("entities", "facts", "status", "evidence")
+ALLOWED_FALL = 0.01
+DOCS = Path(__file__).parent.parent / "docs"
+_WHAT = {
+    "gold": "texts that the rules may be tuned on",
+    "page": "a whole newspaper page",
+    "validation": "texts that nobody reads while writing rules: the number to believe",
+}
+
+
+def scores_of(result: Evaluation) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in sorted(summary(result.counts()).items())}
+
+
+def faults(today: Mapping[str, Mapping[str, float]], committed: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """A line for every score that has fallen too far, or that is not there any more."""
+    for name, scores in committed.items():
+        for score in SCORES:
+            was, is_ = scores.get(score), today.get(name, {}).get(score)
+            if was is not None and (is_ is None or is_ < was - ALLOWED_FALL):
+                yield f"{name}: {score} fell from {was:.3f} to {'nothing' if is_ is None else format(is_, '.3f')}"
+
+
+def page(results: Mapping[str, Evaluation]) -> Iterator[str]:
+    """docs/quality.md."""
+    yield "# Quality"
+    yield ""
+    yield "Written by `python tools/quality.py --sets ../shared --update`. F1 over all texts of a set; the qualifiers are the share of matched"
+    yield "facts that are right in it; evidence is the share of facts whose quote holds; excused are second readings and facts about optional"
+    yield "entities."
+    yield ""
+    columns = ("entities", "facts", "status", "by", "title", "action", "bound", "evidence", "excused")
+    yield "| set | texts | " + " | ".join(columns) + " |"
+    yield "|---" * (len(columns) + 2) + "|"
+    for name, result in results.items():
+        rows = [(f"**{name}**: {_WHAT[name]}", len(result.texts), summary(result.counts()))]
+        if len(result.kinds) > 1:
+            rows += [(f"{name}, {kind}", sum(t.kind == kind for t in result.texts), summary(result.counts(kind))) for kind in result.kinds]
+        for label, texts, scores in rows:
+            cells = [f"{scores[c]:.3f}" if c in scores else "–" for c in columns]
+            yield f"| {label} | {texts} | " + " | ".join(cells) + " |"
+    for title, of in (("types", "types"), ("predicates", "predicates")):
+        yield ""
+        yield f"## By {title} (F1; how many are annotated)"
+        yield ""
+        yield f"| {title} | " + " | ".join(results) + " |"
+        yield "|---" * (len(results) + 1) + "|"
+        rows_of = {name: result.rows(of) for name, result in results.items()}
+        for item in sorted({item for rows in rows_of.values() for item in rows}):
+            cells = []
+            for rows in rows_of.values():
+                row = rows.get(item, {})
+                tp, fp, fn = row.get("tp", 0), row.get("fp", 0), row.get("fn", 0)
+                cells.append(f"{precision_recall_f1(tp, fp, fn)[2]:.2f} ({tp + fn})" if tp + fp + fn else "–")
+            yield f"| {item} | " + " | ".join(cells) + " |"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", type=Path, required=True, metavar="DIR", help="the folder that holds gold, page and validation")
+    parser.add_argument("--update", action="store_true", help="commit to the scores of today")
+    args = parser.parse_args()
+    try:
+        ontology = Ontology.load()
+        results = {name: evaluate(args.sets / name, ontology) for name in SETS}
+    except KgError as error:
+        sys.stderr.write(f"quality: {error}\n")
+        return 1
+    today = {name: scores_of(result) for name, result in results.items()}
+    for name, scores in today.items():
+        sys.stdout.write(f"{name:12}" + "  ".join(f"{score} {scores[score]:.3f}" for score in SCORES if score in scores) + "\n")
+    file = DOCS / "quality.json"
+    if args.update:
+        file.write_text(json.dumps(today, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        (DOCS / "quality.md").write_text("\n".join(page(results)) + "\n", encoding="utf-8")
+        return 0
+    if not file.is_file():
+        sys.stderr.write("quality: docs/quality.json is not there; write it with --update\n")
+        return 1
+    found = list(faults(today, json.loads(file.read_text(encoding="utf-8"))))
+    for fault in found:
+        sys.stderr.write(f"quality: {fault}\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
