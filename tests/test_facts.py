@@ -1,0 +1,303 @@
+"""What is read in texts whose mentions are marked ({云山市:Place}), so that recognition plays no part."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction.examples import MarkedText, extract_marked, tell
+from kg.extraction.extractor import Extractor
+from kg.model import ArticleExtraction, Evidence
+
+COUNTY, FIRM, FAR = "{柳河县:Place}", "{蓝帆云公司:Organization}", "{远图公司:Organization}"
+DRIVE, PARK, LIN, ZHOU = "{春风行动:Initiative}", "{云谷物流园:Place}", "{林远:Person}", "{周宁:Person}"
+
+
+def told(text: str, extractor: Extractor) -> list[str]:
+    marked, said = extract_marked(text, extractor)
+    names = {entity.id: entity.name for entity in marked.entities}
+    return sorted(tell(fact, names) for fact in said.facts)
+
+
+def pieces(text: str, extractor: Extractor) -> list[tuple[MarkedText, Evidence]]:
+    marked, said = extract_marked(text, extractor)
+    return [(marked, evidence) for fact in said.facts for evidence in fact.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "{柳河县:Place}、{青石县:Place}和{北岭市:Place}启动{春风行动:Initiative}",
+            ["北岭市 carriesOut 春风行动 (done)", "柳河县 carriesOut 春风行动 (done)", "青石县 carriesOut 春风行动 (done)"],
+        ),
+        (
+            f"{COUNTY}与{FIRM}、{FAR}等企业签署合作协议",
+            ["柳河县 cooperatesWith 蓝帆云公司 (done)", "柳河县 cooperatesWith 远图公司 (done)"],
+        ),
+        (
+            f"{COUNTY}、{{青石县:Place}}与{FIRM}、{FAR}合作",
+            [
+                "柳河县 cooperatesWith 蓝帆云公司 (done)",
+                "柳河县 cooperatesWith 远图公司 (done)",
+                "青石县 cooperatesWith 蓝帆云公司 (done)",
+                "青石县 cooperatesWith 远图公司 (done)",
+            ],
+        ),
+        (
+            "{青石至北岭高速公路:Initiative}连接{青石县:Place}和{北岭市:Place}",
+            ["青石至北岭高速公路 connects 北岭市 (stated)", "青石至北岭高速公路 connects 青石县 (stated)"],
+        ),
+        (f"“{COUNTY}”“{{青石县:Place}}”启动{DRIVE}", ["柳河县 carriesOut 春风行动 (done)", "青石县 carriesOut 春风行动 (done)"]),
+    ],
+)
+def test_lists_stand_on_either_side(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "named"),
+    [
+        (f"{COUNTY}启动{DRIVE}，建设{PARK}", ["柳河县 carriesOut 云谷物流园 (ongoing)", "柳河县 carriesOut 春风行动 (done)"], "柳河县"),
+        (f"{COUNTY}启动{DRIVE}。建设{PARK}。", ["柳河县 carriesOut 云谷物流园 (ongoing)", "柳河县 carriesOut 春风行动 (done)"], "柳河县"),
+        (f"{COUNTY}地处山区。该县启动{DRIVE}。", ["柳河县 carriesOut 春风行动 (done)"], "柳河县"),
+        (f"{{北岭市:Place}}风光好。该市建设{PARK}。", ["北岭市 carriesOut 云谷物流园 (ongoing)"], "北岭市"),
+        (f"{FIRM}名气不小。企业生产{{蓝帆大屏:Product}}。", ["蓝帆云公司 produces 蓝帆大屏 (stated)"], "蓝帆云公司"),
+        (f"{FIRM}名气不小。该公司与{FAR}签约。", ["蓝帆云公司 cooperatesWith 远图公司 (done)"], "蓝帆云公司"),
+    ],
+)
+def test_subjects_are_inherited_and_taken_up(extractor: Extractor, text: str, facts: list[str], named: str) -> None:
+    assert told(text, extractor) == facts
+    sources = [(marked, evidence.subject_from) for marked, evidence in pieces(text, extractor) if evidence.subject_from is not None]
+    assert [marked.document.text[slice(*source)] for marked, source in sources] == [named]
+
+
+def test_a_new_subject_ends_the_old_one(extractor: Extractor) -> None:
+    text = f"{COUNTY}启动{DRIVE}，{{青石县:Place}}建设{PARK}"
+    assert told(text, extractor) == ["柳河县 carriesOut 春风行动 (done)", "青石县 carriesOut 云谷物流园 (ongoing)"]
+
+
+@pytest.mark.parametrize("word", ["该市", "该公司", "全市"])
+def test_an_anaphor_without_anything_to_mean_names_nobody(extractor: Extractor, word: str) -> None:
+    assert told(f"{word}启动{DRIVE}", extractor) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{COUNTY}未与{FIRM}合作",
+        f"{COUNTY}没有启动{DRIVE}",
+        f"{COUNTY}不会新建{PARK}",
+        f"{COUNTY}尚未出台《{{养老服务若干措施:Initiative}}》",
+        f"{COUNTY}否认与{FIRM}合作",
+        f"{COUNTY}看见{PARK}",
+        f"启动{DRIVE}",
+        "柳河县启动春风行动",
+        "",
+    ],
+)
+def test_what_is_denied_or_not_said_gives_no_fact(extractor: Extractor, text: str) -> None:
+    assert told(text, extractor) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"{LIN}说，{COUNTY}已启动{DRIVE}。", "林远"),
+        (f"“{COUNTY}已启动{DRIVE}。”{LIN}说。", "林远"),
+        (f"据{{柳河县统计局:Organization}}介绍，{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
+        (f"{{柳河县统计局:Organization}}表示，{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
+        (f"据悉，{COUNTY}已启动{DRIVE}。", ""),
+        (f"{COUNTY}已启动{DRIVE}。{LIN}说，大家很高兴。", ""),
+    ],
+)
+def test_who_says_it(extractor: Extractor, text: str, speaker: str) -> None:
+    marked, said = extract_marked(text, extractor)
+    names = {entity.id: entity.name for entity in marked.entities} | {"": ""}
+    assert [(tell(fact, names), [names[e.stated_by] for e in fact.evidence]) for fact in said.facts] == [
+        ("柳河县 carriesOut 春风行动 (done)", [speaker])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{COUNTY}将推进{DRIVE}", "planned"),
+        (f"{COUNTY}计划推进{DRIVE}", "planned"),
+        (f"{COUNTY}正在推进{DRIVE}", "ongoing"),
+        (f"{COUNTY}持续推进{DRIVE}", "ongoing"),
+        (f"{COUNTY}推进{DRIVE}", "ongoing"),
+        (f"{COUNTY}已推进{DRIVE}", "done"),
+        (f"{COUNTY}先后推进{DRIVE}", "done"),
+        (f"{COUNTY}将军路推进{DRIVE}", "ongoing"),
+    ],
+)
+def test_status_follows_the_cues(extractor: Extractor, text: str, status: str) -> None:
+    assert told(text, extractor) == [f"柳河县 carriesOut 春风行动 ({status})"]
+
+
+def test_a_plan_lasts_while_the_subject_stays_dropped(extractor: Extractor) -> None:
+    text = f"{COUNTY}将启动{DRIVE}，并建设{PARK}"
+    assert told(text, extractor) == ["柳河县 carriesOut 云谷物流园 (planned)", "柳河县 carriesOut 春风行动 (planned)"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "object_", "action"),
+    [
+        ("启动", DRIVE, "launch"),
+        ("建设", PARK, "build"),
+        ("推进", DRIVE, "advance"),
+        ("出台", "《{养老服务若干措施:Initiative}》", "issue"),
+        ("运营", PARK, "operate"),
+    ],
+)
+def test_undertakings_have_their_action(extractor: Extractor, verb: str, object_: str, action: str) -> None:
+    _, said = extract_marked(f"{COUNTY}{verb}{object_}", extractor)
+    assert [(fact.predicate, fact.action) for fact in said.facts] == [("carriesOut", action)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (f"{PARK}占地约120亩", ["云谷物流园 hasIndicator 占地 = 120 亩 about (stated)"]),
+        (f"{PARK}总投资不超过2000万元", ["云谷物流园 hasIndicator 总投资 = 20000000 元 max (stated)"]),
+        (f"{COUNTY}力争认定高新技术企业50家以上", ["柳河县 hasIndicator 认定高新技术企业 = 50 家 min (planned)"]),
+        ("总投资48亿元的{云谷项目:Initiative}开工", ["云谷项目 hasIndicator 总投资 = 4800000000 元 exact (stated)"]),
+        (
+            f"{COUNTY}完成投资3.5亿元，同比增长7.8%",
+            ["柳河县 hasIndicator 投资 = 350000000 元 exact (done)", "柳河县 hasIndicator 投资同比增长 = 7.8 % exact (done)"],
+        ),
+    ],
+)
+def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+def test_a_range_has_two_ends_and_the_text_as_written(extractor: Extractor) -> None:
+    _, said = extract_marked(f"{COUNTY}带动就业3万至5万人", extractor)
+    (fact,) = said.facts
+    assert not isinstance(fact.object, str)
+    assert (fact.object.value, fact.object.max_value, fact.object.unit, fact.object.text) == (30000, 50000, "人", "3万至5万人")
+
+
+def test_numbers_that_belong_to_each_one(extractor: Extractor) -> None:
+    marked, said = extract_marked(f"{COUNTY}和{{青石县:Place}}地区生产总值分别增长2%和3%", extractor)
+    names = {entity.id: entity.name for entity in marked.entities}
+    values = {names[fact.subject]: fact.object.value for fact in said.facts if not isinstance(fact.object, str)}
+    assert values == {"柳河县": 2, "青石县": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("{北岭市:Place}市长{林远:Person}", ["林远 holdsPost 北岭市 [市长] (stated)"]),
+        (f"{COUNTY}县委书记{LIN}、县长{ZHOU}", ["周宁 holdsPost 柳河县 [县长] (stated)", "林远 holdsPost 柳河县 [县委书记] (stated)"]),
+        (
+            f"{{柳河县商务局:Organization}}局长、{{柳河县税务局:Organization}}局长{LIN}",
+            ["林远 holdsPost 柳河县商务局 [局长] (stated)", "林远 holdsPost 柳河县税务局 [局长] (stated)"],
+        ),
+        (f"{LIN}任{COUNTY}县长", ["林远 holdsPost 柳河县 [县长] (stated)"]),
+        (f"{LIN}当选{COUNTY}县长", ["林远 holdsPost 柳河县 [县长] (stated)"]),
+        (
+            f"{{柳河县商务局:Organization}}局长{LIN}到{PARK}调研",
+            ["林远 holdsPost 柳河县商务局 [局长] (stated)", "林远 visits 云谷物流园 (done)"],
+        ),
+    ],
+)
+def test_posts(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            f"{{宏远集团:Organization}}旗下{FIRM}生产{{蓝帆大屏:Product}}",
+            ["蓝帆云公司 partOf 宏远集团 (stated)", "蓝帆云公司 produces 蓝帆大屏 (stated)"],
+        ),
+        (
+            f"{{宏远集团:Organization}}旗下有{FIRM}、{FAR}",
+            ["蓝帆云公司 partOf 宏远集团 (stated)", "远图公司 partOf 宏远集团 (stated)"],
+        ),
+        (f"{{青岛:Place}}{{平度市:Place}}启动{DRIVE}", ["平度市 carriesOut 春风行动 (done)", "平度市 partOf 青岛 (stated)"]),
+        (
+            "{柳河县商务局:Organization}、{柳河县商务局电商科:Organization}",
+            ["柳河县商务局电商科 partOf 柳河县商务局 (stated)"],
+        ),
+        (
+            "{柳河:Place}新建{柳河产业园:Initiative}",
+            ["柳河 carriesOut 柳河产业园 (ongoing)", "柳河产业园 locatedIn 柳河 (stated)"],
+        ),
+    ],
+)
+def test_what_attributes_and_names_inside_names_say(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+def read(text: str, extractor: Extractor) -> ArticleExtraction:
+    return extract_marked(text, extractor)[1]
+
+
+def test_a_clause_is_cut_at_400_code_points_and_counted(extractor: Extractor) -> None:
+    assert dict(read(f"{COUNTY}{'很' * 380}启动{DRIVE}", extractor).counts) == {}
+    long = read(f"{COUNTY}{'很' * 420}，启动{DRIVE}，启动{PARK}{'很' * 420}", extractor)
+    assert dict(long.counts) == {"clauses cut": 2}
+    behind = read(f"{COUNTY}{'很' * 420}启动{DRIVE}", extractor)
+    assert (behind.facts, dict(behind.counts)) == ((), {"clauses cut": 1})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "、".join(f"{{第{n}村:Place}}" for n in range(250)) + f"启动{DRIVE}",
+        f"{COUNTY}与" + "、".join(f"{{第{n}公司:Organization}}" for n in range(250)) + "合作",
+    ],
+    ids=["subjects", "objects"],
+)
+def test_a_list_is_cut_at_200_members_and_counted(extractor: Extractor, text: str) -> None:
+    said = read(text, extractor)
+    assert (len(said.facts), dict(said.counts)) == (200, {"list members cut": 50})
+
+
+def test_one_statement_gives_one_fact_with_one_status(extractor: Extractor) -> None:
+    _, said = extract_marked(f"{COUNTY}将启动{DRIVE}。{COUNTY}启动{DRIVE}。", extractor)
+    (fact,) = said.facts
+    assert (fact.status, [e.exact for e in fact.evidence]) == ("planned", ["柳河县将启动春风行动", "柳河县启动春风行动"])
+
+
+def test_private_characters_of_the_input_are_no_mentions(extractor: Extractor) -> None:
+    assert told(f"\U000f3000启动{DRIVE}", extractor) == []
+    assert told(f"{COUNTY}\U000f0000启动\U000f3001{DRIVE}", extractor) == ["柳河县 carriesOut 春风行动 (done)"]
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *[COUNTY, FIRM, FAR, DRIVE, PARK, LIN, ZHOU, "{蓝帆大屏:Product}", "{云山市:Place}", "{柳河县商务局:Organization}"],
+        *"，。；：？、“”《》（）\n 　和与等的了在将已未说由上原",
+        *["正在", "启动", "建设", "合作", "签署协议", "介绍", "该市", "企业", "项目", "双方", "旗下", "市长", "局长", "任", "期间"],
+        *["50家以上", "3.5亿元", "同比增长7.8%", "2026年8月底前", "今年", "总投资", "分别", "连接", "调研", "出席", "获评"],
+        *["\U000f0000", "\U000f1001", "\ue000", "😀", "{", "}", "<b>", "很" * 120, "\u202e", "\x00"],
+    ]
+)
+
+
+@given(st.lists(FRAGMENTS, max_size=40).map("".join))
+def test_evidence_is_in_the_text_to_the_character(extractor: Extractor, text: str) -> None:
+    marked, said = extract_marked(text, extractor)
+    ids = {entity.id for entity in marked.entities} | {""}
+    for fact in said.facts:
+        assert fact.evidence and {fact.subject, fact.object if isinstance(fact.object, str) else ""} <= ids
+        for evidence in fact.evidence:
+            assert marked.document.text[evidence.start : evidence.end] == evidence.exact
+            assert 0 < len(evidence.exact) <= 400
+            assert evidence.stated_by in ids
+            if evidence.subject_from is not None:
+                start, end = evidence.subject_from
+                assert 0 <= start < end <= len(marked.document.text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(extractor: Extractor, text: str) -> None:
+    marked, said = extract_marked(text, extractor)
+    assert all(marked.document.text[e.start : e.end] == e.exact for fact in said.facts for e in fact.evidence)
