@@ -1,6 +1,7 @@
 """Entity rules: the strict schema of `ontology/entities/`.
 
-`words.yaml` holds the word lists that the stages of recognition share. Every other file belongs to one core type and says, rule by rule, how names of that
+`words.yaml` holds the word lists that the stages of recognition share. Every other file belongs to one core type and says, rule by
+rule, how names of that
 type are read, with examples that are run as tests:
 
     Organization:
@@ -27,13 +28,14 @@ READERS = (
 _LISTS = (
     "function", "conjunctions", "strip", "levels", "local_levels", "report", "roles", "bylines", "byline_ends", "quoted_initiative",
     "quoted_platform", "quoted_organization", "quoted_product", "quoted_place", "quoted_before", "quoted_not", "short_marks", "produce",
-    "national", "translit", "name_ends", "acting", "industry_ends", "product_parts", "general", "produce_near",
+    "national", "translit", "name_ends", "acting", "industry_ends", "product_parts", "general", "produce_near", "division_not",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class EntityExample:
-    """A text of one's own and the names of the rule's type that must be found in it; no names make it a counter-example. `line` is 1-based."""
+    """A text of one's own and the names of the rule's type that must be found in it; no names make it a counter-example. `line` is
+    1-based."""
 
     text: str
     names: tuple[str, ...]

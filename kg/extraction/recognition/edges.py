@@ -79,6 +79,8 @@ def left_edge(
             break
         if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
             break
+        if tokens and lexis.modifier_kinds.get(word) == "number":
+            break
         if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):
             break
         if word.isdigit() or (word[0] in _ORDINAL and len(word) > 1 and not _ordinal(text, start, at) and word[0].isdigit()):

@@ -28,7 +28,8 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
             if len(hit.word) == 1 and hit.start not in reading.at_edge:
                 token = reading.token_before(hit.end)
                 tag = lexis.segmenter.tag(reading.text[token[0] : token[1]])
-                if tag not in ("", "ns", "nt", "nz") or (tag and token[1] - token[0] < 3):
+                whole = reading.token_after(token[0])[1] if token[0] in reading.at_edge else token[1]
+                if tag not in ("", "ns", "nt", "nz") or (tag and token[1] - token[0] < 3) or lexis.glued(reading.text[token[0] : whole]):
                     continue
             known = best.get(hit.end)
             if known is None or hit.start < known[0].start:

@@ -68,6 +68,8 @@ class Lexis:
         self.modifiers = self.lists["strip"] | self._column("modifiers")
         # a single character that only a longer list stops may be part of a proper name (光启)
         self.soft = frozenset(w for w in self.stops - self.lists["function"] if len(w) == 1)
+        self.modifier_kinds = {w: r["kind"] for w, r in ontology.lexicons["modifiers"].rows.items()} if "modifiers" in ontology.lexicons else {}
+        self.full = {w: r["full"] for c in ("body", "scheme") for w, r in self.categories[c].items() if r.get("full")}
         self.generic = self._column("generic-heads")
         self.conjunctions = self.lists["conjunctions"]
         self.report = self.lists["report"] | self._column("report-verbs")
@@ -115,6 +117,10 @@ class Lexis:
     def verbal(self, token: str) -> bool:
         """Whether jieba's dictionary takes the token for a verb and no noun, and no list lets it stand inside a name."""
         return len(token) > 1 and token not in self.inner and self.segmenter.tag(token) == "v"
+
+    def glued(self, token: str) -> bool:
+        """Whether the token is a whole word of a lexicon that names no place."""
+        return any(token in rows for name, rows in self.categories.items() if name != "place")
 
     def unknown(self, token: str) -> bool:
         """Whether the token is no word of the dictionary: part of something proper."""

@@ -91,7 +91,7 @@ def _owner(level: str, block: int, start: int, levels: dict[str, list[tuple[int,
     if not counted:
         # 平度市委 names the place as well as 平度市 does
         for name in names:
-            match = re.match(f"([\u4e00-\u9fff]{{2,4}}{level})(?:委|政府|人民政府|人大|政协)", name)
+            match = re.match(f"([\u4e00-\u9fff]{{2,4}}{level})(?=[\u4e00-\u9fff]{{1,}}$)", name)
             if match:
                 counted[match[1]] += 1
     if not counted:
@@ -137,17 +137,22 @@ def finish(article: Article, readings: Sequence[Reading], found: Sequence[Candid
     candidates = list(found)
     introduced = _introduced(readings, candidates, lexis.order["short_marks"])
     types = {c.identity: c.type for c in candidates}
-    candidates = assemble(candidates)
+    candidates = assemble(candidates, lexis)
     candidates = one_core(candidates)
-    aliases = short_forms(candidates, introduced)
+    aliases = short_forms(candidates, introduced, lexis)
     candidates = [replace(c, key=aliases[c.identity]) if c.identity in aliases else c for c in candidates]
     candidates.extend(rescan(readings, candidates, {**introduced}, types, lexis))
     return build(article, readings, candidates)
 
 
-def assemble(candidates: Sequence[Candidate]) -> list[Candidate]:
+def assemble(candidates: Sequence[Candidate], lexis: Lexis) -> list[Candidate]:
     """市委 → 云溪市委: a local body takes the article's place of its level."""
     levels = _places_by_level(candidates)
+    for c in candidates:
+        # 青岛 stands for 青岛市, 山东 for 山东省
+        of = lexis.categories["place"].get(c.name, {}).get("of", "") if c.rule == "gazetteer" and c.type == "Place" else ""
+        if of and of[-1:] in _LOCAL and of[:-1] == c.name:
+            levels[of[-1]].append((c.block, c.start, of))
     names = [c.name for c in candidates]
     known = set(names)
     result = []
@@ -182,14 +187,27 @@ def one_core(candidates: Sequence[Candidate]) -> list[Candidate]:
     return result
 
 
-def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str]) -> dict[str, str]:
+def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lexis: Lexis) -> dict[str, str]:
     """Which names of the article are short forms of which others, by identity."""
     result = dict(introduced)
     by_type: dict[str, list[str]] = defaultdict(list)
     for c in candidates:
         if c.identity not in by_type[c.type]:
             by_type[c.type].append(c.identity)
+    places = frozenset(by_type["Place"])
+    titled = [c.identity for c in candidates if c.rule == "titled"]
+    for name in titled:
+        longer = [n for n in titled if n != name and n.endswith(name)]
+        if longer and len(name) <= 8:
+            result.setdefault(name, longer[0])
     for entity_type, group in sorted(by_type.items()):
+        for name in group:
+            if lexis.full.get(name) in group:
+                result.setdefault(name, lexis.full[name])
+            if entity_type == "Initiative" and name.endswith("精神"):
+                of = [n for n in group if n == name.removesuffix("精神") or n.endswith(name.removesuffix("精神")) and n != name]
+                if of:
+                    result.setdefault(name, of[0])
         if entity_type == "Person":
             for name in group:
                 longer = [n for n in group if n != name and "·" in n and n.split("·")[-1] == name]
@@ -199,7 +217,7 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str]) -> 
         for name in group:
             if name in result:
                 continue
-            longer = [n for n in group if n != name and len(n) > len(name) and _short_of(name, n, entity_type)]
+            longer = [n for n in group if n != name and len(n) > len(name) and _short_of(name, n, entity_type, places)]
             if longer:
                 best = min(longer, key=lambda n: (len(n), n))
                 result[name] = best
@@ -212,7 +230,7 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str]) -> 
     return {k: v for k, v in result.items() if k != v}
 
 
-def _short_of(short: str, long: str, entity_type: str) -> bool:
+def _short_of(short: str, long: str, entity_type: str, places: frozenset[str]) -> bool:
     if entity_type == "Place":
         return any(long == short + s for s in DIVISIONS)
     if entity_type == "Organization":
@@ -226,7 +244,11 @@ def _short_of(short: str, long: str, entity_type: str) -> bool:
         return core.endswith(short) and len(short) >= 4 and long != core
     if entity_type == "Product":
         return long.startswith(short) and long[len(short) :] in ("产业", "业", "行业", "制造业", "产业链", "服务业")
+    if entity_type == "Initiative" and long == short.removesuffix("精神"):
+        return False
     if entity_type == "Initiative":
+        if long.endswith(short) and len(short) >= 3 and long[: -len(short)] in places:
+            return True
         return long.endswith(short) and len(short) >= 4 and re.fullmatch("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+", long[: -len(short)]) is not None
     return False
 

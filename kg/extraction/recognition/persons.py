@@ -13,6 +13,7 @@ _STRONG_MARKS = frozenset("、，。；：！？）（】“”《》 \n%—/")
 _NAME = "[\u4e00-\u9fff]"
 _PIECE = re.compile(f"{_NAME}{{2,4}}(?:·{_NAME}{{1,8}})*")
 _CAPTION = re.compile(f"(?:^|[。）（ ])({_NAME}{{2,3}})[ ]?(?:摄影报道|摄影|/?摄)(?=[）。 ]|$)")
+_SPEAKER = re.compile(f"(?:^|\n)({_NAME}{{2,3}})(?:（[^（）]{{2,40}}）)?：")
 _CLOSING = re.compile(f"（({_NAME}{{2,4}})）$")
 _PERSON_TAGS = frozenset(("", "nr", "nrt", "nrfg", "nz", "ns", "nt", "x", "eng"))
 
@@ -26,7 +27,8 @@ def _boundary(reading: Reading, lexis: Lexis, end: int) -> int:
         if text[end : end + length] in lexis.report:
             return 2
     stop = reading.token_after(end)[1]
-    if text[end:stop] in lexis.stops or text[end:stop] in lexis.titles:
+    word = text[end:stop]
+    if word in lexis.stops or word in lexis.titles or (end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word)[:1] == "v"):
         return 2
     return 1 if end in reading.at_edge else 0
 
@@ -61,7 +63,7 @@ def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         if score < 3 and lexis.segmenter.tag(text[start : start + 2]) not in _PERSON_TAGS:
             continue
         row = lexis.surnames.get(text[start : start + surname], {})
-        if common and (width == 2 or lexis.segmenter.tag(text[start + 1 : end]) not in _PERSON_TAGS):
+        if common and ((width == 2 and (least > 1 or score < 2)) or (width > 2 and lexis.segmenter.tag(text[start + 1 : end]) not in _PERSON_TAGS)):
             continue
         if row.get("weak") and row.get("rare") and (least > 1 or score < 2):
             continue
@@ -131,7 +133,10 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             foreign = hit.row.get("kind") in ("foreign", "sport", "") or hit.row.get("body") == "country"
             known = ends.get(hit.end)
             ends[hit.end] = (weak and (known is None or known[0]), max(int(foreign), known[1] if known else 0))
+    inside = {i for hit in reading.hits.get("title", ()) for i in range(hit.start + 1, hit.end)}
     for position, (weak, foreign) in sorted(ends.items()):
+        if position in inside:
+            continue
         start = position
         if start < len(text) and text[start] == " ":
             start += 1
@@ -181,11 +186,13 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 if len(word) > len(ending) + 1 and word.endswith(ending):
                     word, end = word[: -len(ending)], end - len(ending)
                     break
+            if word in lexis.lists["byline_ends"] or text[at : reading.token_after(at)[1]] in lexis.stops:
+                break
             if word in lexis.lists["bylines"] or word in lexis.titles or any(word.startswith(m) for m in lexis.lists["bylines"]):
                 break
             full = end < len(text) and "\u4e00" <= text[end] <= "\u9fff" and piece.end() == end
             if spaced and not full and (word[0] in lexis.surnames or short) and len(word) <= 4 and word not in lexis.stops:
-                if lexis.segmenter.tag(word) in _PERSON_TAGS or short:
+                if lexis.segmenter.tag(word) in _PERSON_TAGS or short or text[end : end + 1] == "）":
                     yield _person(reading, at, end, "byline", 6)
                 else:
                     break
@@ -203,6 +210,15 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 spaced = True
                 continue
             break
+    if reading.block.kind == "byline" or text[:1] in "□■◇◆":
+        for piece in _PIECE.finditer(text):
+            word = piece[0]
+            if len(word) in (2, 3) and word[0] in lexis.surnames and text[piece.start() - 1 : piece.start()] in ("", " ", "、"):
+                if text[piece.end() : piece.end() + 1] in ("", " ", "、", "）") and lexis.segmenter.tag(word) in _PERSON_TAGS and word not in lexis.lists["bylines"]:
+                    yield _person(reading, piece.start(), piece.end(), "byline", 6)
+    for match in _SPEAKER.finditer(text):
+        if match[1][0] in lexis.surnames and lexis.segmenter.tag(match[1]) in _PERSON_TAGS:
+            yield _person(reading, match.start(1), match.end(1), "person-speaker", 6)
     for match in _CAPTION.finditer(text):
         if match[1][0] in lexis.surnames:
             yield _person(reading, match.start(1), match.end(1), "byline", 6)

@@ -40,7 +40,9 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 continue
             if hit.row.get("is_short") and reading.text[hit.end : hit.end + 1] in _SUFFIXES and hit.end not in reading.at_edge:
                 continue
-            found.append((hit, ambiguous(hit) or (bool(hit.row.get("is_short")) and _common(hit.word, lexis))))
+            if hit.row.get("is_short") and _common(hit.word, lexis):
+                continue
+            found.append((hit, ambiguous(hit)))
             last = hit.end
             break
     sure = {hit.end: hit for hit, weak in found if not weak}
@@ -83,11 +85,11 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         if at - start == 1 and start > 0 and start in reading.at_edge:
             # 澄|南区: one more single character of no word
             s, e = reading.token_before(start)
-            if e - s == 1 and "\u4e00" <= text[s] <= "\u9fff" and text[s] not in lexis.stops and tag in ("ns", "nz", "n", "s"):
+            if e - s == 1 and "\u4e00" <= text[s] <= "\u9fff" and text[s] not in lexis.stops and tag in ("ns", "nz"):
                 return s
         if tag in ("ns", "nz") and 2 <= at - start <= 5:
             return start
-        if tag != "":
+        if tag != "" or known not in lexis.categories["place"]:
             return None
     if at == 0 or any(h.start < at for h in reading.by_end("place-head").get(end, ())) or (end < len(text) and end not in reading.at_edge):
         return None
@@ -113,6 +115,8 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     if not 1 <= len(name) <= 5 or name[-1] in _NOT_BEFORE and len(name) < 2 or name in lexis.modifiers:
         return None
     if len(name) == 1:
+        return None
+    if any(c in lexis.lists["division_not"] for c in name) and lexis.segmenter.tag(name) not in ("ns", "nr", "nz"):
         return None
     tag = lexis.segmenter.tag(name)
     if head in ("区", "州", "旗", "省", "村", "乡", "镇", "市", "县") and tag not in ("", "ns", "nr", "nz", "nrt") and head in ("区", "省", "州", "旗", "市", "县"):
