@@ -322,9 +322,10 @@ def build(article: Article, readings: Sequence[Reading], candidates: Sequence[Ca
         entity_type = max(votes[identity], key=lambda t: (votes[identity][t], t))
         entity_id = f"{article.id}#{number}"
         surfaces = {c.name for c in members} | {c.kind for c in members if c.rule in ("quoted-head", "product", "industry") and c.kind}
-        entities.append(
-            Entity(entity_id, entity_type, identity, tuple(sorted(surfaces - {identity})), full=any(c.full and c.name == identity for c in members))
-        )
+        # a place whose full name stands only inside other names (云山市财政局) is called by it all the same
+        nested_only = entity_type == "Place" and all(c.name != identity for c in members)
+        full = nested_only or any(c.full and c.name == identity for c in members)
+        entities.append(Entity(entity_id, entity_type, identity, tuple(sorted(surfaces - {identity})), full=full))
         for c in members:
             mentions.append(Mention(Span(c.block, c.start, c.end), entity_id, entity_type, c.rule))
     mentions.sort(key=lambda m: (m.span.block, m.span.start, -m.span.end))
