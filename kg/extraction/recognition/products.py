@@ -15,6 +15,8 @@ _NOMINAL = frozenset(("n", "b", "nz", "vn", "an", "j", "nrt"))
 _LONGEST = 12
 # how far a close cue may stand before a product
 _NEAR = 6
+_LISTS = ("、", "和", "及", "与")
+_NUMBER = re.compile("[0-9一二两三四五六七八九十百千万亿余多]$")
 
 
 def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator[Candidate]:
@@ -37,7 +39,8 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
             if found is None:
                 continue
             listed = taken > start and text[taken : found.start] in ("、", "和", "及", "与", "以及")
-            if not near and not listed and not any(found.start - _NEAR <= stop <= found.start for stop in close):
+            cued = bool(near) or listed or any(found.start - _NEAR <= stop <= found.start for stop in close)
+            if not cued and not _named_behind(reading, lexis, found.end, end) and not _measured(reading, lexis, found.start):
                 continue
             yield found
             taken = found.end
@@ -48,6 +51,22 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
                 yield Candidate(
                     reading.number, left, match.end(), "Product", "industry", reading.block.text[left : match.end()], priority=2, kind=text[left : match.start()]
                 )
+
+
+def _named_behind(reading: Reading, lexis: Lexis, end: int, limit: int) -> bool:
+    """Whether what follows says that this is somebody's product: 的 and a verb of making, or a list closed by 等 and a general word (等特色产业)."""
+    text = reading.text
+    if text.startswith("的", end):
+        return any(text.startswith(verb, end + 1) for verb in lexis.order["produce_near"])
+    closing = text.find("等", end, limit)
+    if closing < 0 or (closing > end and text[end] not in _LISTS):
+        return False
+    return any(hit.row.get("generic") for at in range(closing + 1, min(closing + _NEAR + 2, limit)) for hit in reading.by_start("product").get(at, ()))
+
+
+def _measured(reading: Reading, lexis: Lexis, start: int) -> bool:
+    """Whether a number of fields or animals stands right before: 210万亩早稻."""
+    return any(_NUMBER.search(reading.text, 0, start - len(unit)) is not None for unit in lexis.order["produce_units"] if reading.text.endswith(unit, 0, start))
 
 
 def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> Candidate | None:
