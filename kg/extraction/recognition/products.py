@@ -66,7 +66,8 @@ def _named_behind(reading: Reading, lexis: Lexis, end: int, limit: int) -> bool:
 
 def _measured(reading: Reading, lexis: Lexis, start: int) -> bool:
     """Whether a number of fields or animals stands right before: 210万亩早稻."""
-    return any(_NUMBER.search(reading.text, 0, start - len(unit)) is not None for unit in lexis.order["produce_units"] if reading.text.endswith(unit, 0, start))
+    units = [unit for unit in lexis.order["produce_units"] if reading.text.endswith(unit, 0, start)]
+    return any(_NUMBER.search(reading.text, 0, start - len(unit)) is not None for unit in units)
 
 
 def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> Candidate | None:
