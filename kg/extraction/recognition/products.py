@@ -54,14 +54,18 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
 
 
 def _named_behind(reading: Reading, lexis: Lexis, end: int, limit: int) -> bool:
-    """Whether what follows says that this is somebody's product: 的 and a verb of making, or a list closed by 等 and a general word (等特色产业)."""
+    """Whether what follows says that this is somebody's product.
+
+    That is 的 and a verb of making, or a list closed by 等 and a general word (等特色产业).
+    """
     text = reading.text
     if text.startswith("的", end):
         return any(text.startswith(verb, end + 1) for verb in lexis.order["produce_near"])
     closing = text.find("等", end, limit)
     if closing < 0 or (closing > end and text[end] not in _LISTS):
         return False
-    return any(hit.row.get("generic") for at in range(closing + 1, min(closing + _NEAR + 2, limit)) for hit in reading.by_start("product").get(at, ()))
+    hits = reading.by_start("product")
+    return any(hit.row.get("generic") for at in range(closing + 1, min(closing + _NEAR + 2, limit)) for hit in hits.get(at, ()))
 
 
 def _measured(reading: Reading, lexis: Lexis, start: int) -> bool:
