@@ -144,6 +144,17 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
         word = text[start:end]
         if end in places and places[end] == start and word != "我国":
             break
+        following = tokens[begin + 1] if begin + 1 < len(tokens) else (position, position)
+        if word in lexis.soft and following[1] - following[0] == 1:
+            break
+        if word in lexis.lists["acting"] and lexis.segmenter.tag(text[following[0] : following[1]])[:1] in ("n", "b", "a", "j", ""):
+            begin += 1
+            continue
+        if len(word) == 1 and lexis.segmenter.tag(word) in ("v", "a", "d") and (
+            following[1] - following[0] > 1 or lexis.segmenter.tag(text[following[0] : following[1]]) in ("v", "a", "d")
+        ):
+            begin += 1
+            continue
         if word in lexis.modifiers or word == "我国" or word in lexis.stops or word in lexis.conjunctions or word[0] in "）（+-—×·.&/" or (lexis.verbal(word) and begin < len(tokens)):
             begin += 1
             continue

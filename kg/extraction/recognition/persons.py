@@ -63,6 +63,8 @@ def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         if score < 3 and lexis.segmenter.tag(text[start : start + 2]) not in _PERSON_TAGS:
             continue
         row = lexis.surnames.get(text[start : start + surname], {})
+        if width == 3 and (row.get("weak") or row.get("rare")) and lexis.segmenter.tag(text[start : start + 2]) not in _PERSON_TAGS:
+            continue
         if common and ((width == 2 and (least > 1 or score < 2)) or (width > 2 and lexis.segmenter.tag(text[start + 1 : end]) not in _PERSON_TAGS)):
             continue
         if row.get("weak") and row.get("rare") and (least > 1 or score < 2):
@@ -104,7 +106,7 @@ def read_name(reading: Reading, lexis: Lexis, start: int, least: int = 1, foreig
     other = _foreign(reading, lexis, start)
     if "·" in reading.text[start:other]:
         return other
-    if foreign and other > end and _boundary(reading, lexis, other) >= 1:
+    if foreign and other > end and _boundary(reading, lexis, other) >= 1 and (not end or (other - start >= 4 and _boundary(reading, lexis, other) >= 2)):
         return other
     return end or (other if foreign and other - start >= 2 and _boundary(reading, lexis, other) >= 2 else 0)
 

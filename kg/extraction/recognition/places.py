@@ -40,7 +40,7 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 continue
             if hit.row.get("is_short") and reading.text[hit.end : hit.end + 1] in _SUFFIXES and hit.end not in reading.at_edge:
                 continue
-            if hit.row.get("is_short") and _common(hit.word, lexis):
+            if hit.row.get("is_short") and (hit.word in lexis.lists["common_places"] or (ambiguous(hit) and _common(hit.word, lexis))):
                 continue
             found.append((hit, ambiguous(hit)))
             last = hit.end
@@ -85,7 +85,7 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         if at - start == 1 and start > 0 and start in reading.at_edge:
             # 澄|南区: one more single character of no word
             s, e = reading.token_before(start)
-            if e - s == 1 and "\u4e00" <= text[s] <= "\u9fff" and text[s] not in lexis.stops and tag in ("ns", "nz"):
+            if e - s == 1 and "\u4e00" <= text[s] <= "\u9fff" and text[s] not in lexis.stops and text[s] not in lexis.lists["division_not"] and tag in ("ns", "nz") and known not in lexis.modifiers and known not in lexis.generic:
                 return s
         if tag in ("ns", "nz") and 2 <= at - start <= 5:
             return start
