@@ -79,6 +79,8 @@ def left_edge(
             break
         if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
             break
+        if word[0] in "一两几数多" and lexis.segmenter.tag(word) in ("m", "mq"):
+            break
         if tokens and lexis.modifier_kinds.get(word) == "number":
             break
         if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):

@@ -29,7 +29,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 token = reading.token_before(hit.end)
                 tag = lexis.segmenter.tag(reading.text[token[0] : token[1]])
                 whole = reading.token_after(token[0])[1] if token[0] in reading.at_edge else token[1]
-                if tag not in ("", "ns", "nt", "nz") or (tag and token[1] - token[0] < 3) or lexis.glued(reading.text[token[0] : whole]):
+                if (tag and not (tag in ("ns", "nt", "nz") and category != "initiative-head" and token[1] - token[0] > 2)) or lexis.glued(reading.text[token[0] : whole]):
                     continue
             known = best.get(hit.end)
             if known is None or hit.start < known[0].start:
@@ -38,7 +38,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
 
 
 def headed(
-    reading: Reading, lexis: Lexis, blocked: Callable[[int], bool], places: dict[int, int], bodies: dict[int, int]
+    reading: Reading, lexis: Lexis, blocked: Callable[[int], bool], places: dict[int, int], bodies: dict[int, int], listed: dict[int, int]
 ) -> Iterator[Candidate]:
     """Every head with the left part that the scan finds for it, if the head's flags allow the name."""
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
@@ -48,6 +48,8 @@ def headed(
             continue
         around = {**places, **bodies} if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
         left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative", blocked=blocked, places=around)
+        if end in listed and not all(_is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]):
+            continue
         candidate = _named(reading, lexis, hit, entity_type, left, around)
         if candidate is not None:
             yield candidate

@@ -38,7 +38,7 @@ def _head_after(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str
                 break
     for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
         for hit in reading.by_start(category).get(position, ()):
-            if hit.end > best and hit.end in reading.at_edge and len(hit.word) > 1:
+            if hit.end > best and hit.end in reading.at_edge and len(hit.word) > 1 and hit.row.get("kind") != "state":
                 best, kind = hit.end, entity_type
     return best, kind
 
@@ -56,7 +56,7 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if kind:
             left = left_of_mark(reading, lexis, start)
             yield Candidate(
-                reading.number, left if left < start else start + 1, head_end, kind, "quoted-head", reading.plain(left, head_end), priority=5,
+                reading.number, left, head_end, kind, "quoted-head", reading.plain(left, head_end), priority=5,
                 kind=reading.plain(start + 1, end),
             )
             previous_end, previous_type = head_end, kind
@@ -65,7 +65,7 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if tail:
             left = left_of_mark(reading, lexis, start)
             yield Candidate(
-                reading.number, left if left < start else start + 1, tail[0], tail[1], "quoted-head", reading.plain(left, tail[0]), priority=5,
+                reading.number, left, tail[0], tail[1], "quoted-head", reading.plain(left, tail[0]), priority=5,
                 kind=reading.plain(start + 1, end),
             )
             previous_end, previous_type = tail
@@ -89,7 +89,7 @@ def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, 
             return None
         for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
             for hit in reading.by_end(category).get(stop, ()):
-                if hit.start >= position and hit.start <= at and len(hit.word) > 1:
+                if hit.start >= position and hit.start <= at and len(hit.word) > 1 and hit.row.get("kind") != "state":
                     rest = _head_after(reading, lexis, stop)
                     return rest if rest[1] else (stop, entity_type)
         at = stop

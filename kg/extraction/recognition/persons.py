@@ -104,6 +104,8 @@ def read_name(reading: Reading, lexis: Lexis, start: int, least: int = 1, foreig
     """The end of a person's name at `start`, 0 where there is none."""
     end = _chinese(reading, lexis, start, least)
     other = _foreign(reading, lexis, start)
+    if lexis.segmenter.tag(reading.text[start:other]) not in _PERSON_TAGS:
+        other = 0
     if "·" in reading.text[start:other]:
         return other
     if foreign and other > end and _boundary(reading, lexis, other) >= 1 and (not end or (other - start >= 4 and _boundary(reading, lexis, other) >= 2)):
@@ -160,7 +162,7 @@ def speakers(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             start = hit.start - width
             if start < 0 or (start > 0 and text[start - 1] not in "。，；”“：！？\n "):
                 continue
-            if width == 2 and hit.word not in ("说", "表示", "介绍", "坦言", "介绍说", "告诉记者"):
+            if width == 2 and hit.word not in ("说", "表示", "介绍", "坦言", "介绍说", "告诉记者", "参加", "出席", "主持", "陪同"):
                 continue
             if text[start] in lexis.surnames and not lexis.surnames[text[start]].get("weak") and _chinese(reading, lexis, start, 2) == hit.start:
                 if lexis.segmenter.tag(text[start : hit.start]) in ("", "nr", "nz"):

@@ -62,7 +62,7 @@ class Recognizer:
             *(c for c in chosen if names.supported(c) or c.kind == "sure"),
             *listed,
             *quoted(reading, lexis),
-            *headed(reading, lexis, owned.__contains__, known, bodies),
+            *headed(reading, lexis, owned.__contains__, known, bodies, {c.end: c.start for c in listed}),
             *local_bodies(reading, lexis, owned),
             *products(reading, lexis, known),
         ]
