@@ -118,6 +118,8 @@ def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[i
 
 def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether a single soft stop begins a proper name: one single character follows it, and a mark or a harder stop stands before it (位于|光|启|高新区)."""
+    if reading.text[start:end] in lexis.lists["national"] or reading.text[start:end] == "中":
+        return reading.text[end : end + 1] in lexis.lists["country_shorts"] and reading.token_after(end)[1] <= end + 2
     if reading.text[start:end] not in lexis.soft:
         return False
     following = reading.token_after(end)[1]
@@ -147,7 +149,7 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
         if end in places and places[end] == start and word != "我国":
             break
         following = tokens[begin + 1] if begin + 1 < len(tokens) else (position, position)
-        if word in lexis.soft and following[1] - following[0] == 1:
+        if following[1] - following[0] == 1 and (word in lexis.soft or (word == "中" and text[following[0]] in lexis.lists["country_shorts"])):
             break
         if word in lexis.lists["acting"] and lexis.segmenter.tag(text[following[0] : following[1]])[:1] in ("n", "b", "a", "j", ""):
             begin += 1
@@ -164,7 +166,7 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
             break
         break
     kept = tokens[begin:]
-    return Left(kept[0][0] if kept else position, tuple(kept), _proper(reading, lexis, kept, places), any(text[s:e] in ("国家", "全国", "国家级") for s, e in tokens[:begin]))
+    return Left(kept[0][0] if kept else position, tuple(kept), _proper(reading, lexis, kept, places), any(text[s:e] in ("国家", "全国", "国家级", "省级", "市级", "全省") for s, e in tokens[:begin]))
 
 
 def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
@@ -176,8 +178,10 @@ def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], place
             return True
         if word[0] == "“" or (word[0].isascii() and word[0].isalpha()):
             return True
+        if word == "中" and reading.text[end : end + 1] in lexis.lists["country_shorts"]:
+            return True
         tag = lexis.segmenter.tag(word)
-        if tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg") or (len(word) > 1 and tag == "" and not word[0].isdigit()):
+        if word in lexis.categories["place"] or tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg") or (len(word) > 1 and tag == "" and not word[0].isdigit()):
             return True
         single = single + 1 if len(word) == 1 and _is_cjk(word) and word not in lexis.stops else 0
         if single >= 2:

@@ -9,7 +9,7 @@ from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
-_DIVISION = frozenset("省市县区镇乡村")
+_DIVISION = frozenset("省市县区镇乡村街")
 _SETTLEMENTS = frozenset(("社区", "居委会", "小区", "林场", "农场", "新村", "嘎查", "苏木"))
 _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"))
 
@@ -32,7 +32,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 if (tag and not (tag in ("ns", "nt", "nz") and category != "initiative-head" and token[1] - token[0] > 2)) or lexis.glued(reading.text[token[0] : whole]):
                     continue
             known = best.get(hit.end)
-            if known is None or hit.start < known[0].start:
+            if known is None or hit.start < known[0].start or (hit.start == known[0].start and entity_type == "Initiative"):
                 best[hit.end] = (hit, entity_type)
     return best
 
@@ -47,7 +47,7 @@ def headed(
         if len(hit.word) == 1 and reading.text[end : end + 1] in _DIVISION:
             continue
         around = {**places, **bodies} if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
-        left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative", blocked=blocked, places=around)
+        left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative" or hit.row.get("zone") == "1", blocked=blocked, places=around)
         if end in listed and not all(_is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]):
             continue
         candidate = _named(reading, lexis, hit, entity_type, left, around)
@@ -110,7 +110,7 @@ def _named(
 
 # the least length of a name of an initiative in which nothing proper stands
 _LEAST = {"honour": 6, "pilot": 6, "meeting": 6, "contest": 6, "event": 5, "document": 7, "campaign": 7, "project": 8}
-_NATIONAL = frozenset(("国家", "中国", "全国", "中央", "国际", "世界", "亚洲", "中华"))
+_NATIONAL = frozenset(("人民", "国家", "中国", "全国", "中央", "国际", "世界", "亚洲", "中华"))
 _DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
 _INDUSTRY_ENDS = frozenset(("集团", "公司", "企业", "工厂"))
 

@@ -116,7 +116,7 @@ class Lexis:
 
     def verbal(self, token: str) -> bool:
         """Whether jieba's dictionary takes the token for a verb and no noun, and no list lets it stand inside a name."""
-        return len(token) > 1 and token not in self.inner and self.segmenter.tag(token) == "v"
+        return len(token) > 1 and token not in self.inner and token not in self.categories["organization-head"] and token not in self.categories["product"] and self.segmenter.tag(token) == "v"
 
     def glued(self, token: str) -> bool:
         """Whether the token is a whole word of a lexicon that names no place."""

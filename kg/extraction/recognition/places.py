@@ -89,8 +89,11 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
                 return s
         if tag in ("ns", "nz") and 2 <= at - start <= 5:
             return start
-        if tag != "" or known not in lexis.categories["place"]:
+        spans = reading.token_after(start)[1] < end
+        if (tag != "" or known not in lexis.categories["place"]) and not spans:
             return None
+        if spans:
+            return start if 2 <= at - start <= 3 and lexis.segmenter.tag(text[start:at]) in ("", "ns", "nr", "nz") and end in reading.at_edge else None
     if at == 0 or any(h.start < at for h in reading.by_end("place-head").get(end, ())) or (end < len(text) and end not in reading.at_edge):
         return None
     begin, length = at, 0
