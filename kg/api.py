@@ -58,7 +58,8 @@ class KnowledgeGraph(Graph):
         if isinstance(fact.object, Quantity):
             q = fact.object
             period = f", {q.period.text}" if q.period is not None else ""
-            return f"{subject} {fact.predicate} {q.name}: {q.text} = {canonical_decimal(q.value)} {q.unit}, {q.bound}{period} {status}"
+            value = canonical_decimal(q.value) + (f"–{canonical_decimal(q.max_value)}" if q.max_value is not None else "")
+            return f"{subject} {fact.predicate} {q.name}: {q.text} = {value} {q.unit}, {q.bound}{period} {status}"
         title = f" as {fact.title}" if fact.title else ""
         action = f" [{fact.action}]" if fact.action else ""
         return f"{subject} {fact.predicate} {self.find(fact.object).name}{title}{action} {status}"

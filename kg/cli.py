@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError, OntologyError
+from kg.errors import AmbiguousNameError, KgError, OntologyError, QueryError, UnknownEntityError
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -298,7 +298,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _warn(f"kg: {error}")
     except KgError as error:
         _warn(f"kg: {error}")
-        return FAULTS if args.command in ("query", "show", "path") else NOTHING
+        return FAULTS if isinstance(error, (QueryError, UnknownEntityError, AmbiguousNameError)) else NOTHING
     except KeyboardInterrupt:
         _warn("kg: interrupted; nothing was written")
         return INTERRUPTED

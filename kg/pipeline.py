@@ -217,7 +217,8 @@ def build_content(
     parts = [o.part for o in ordered if o.part is not None]
     if not parts:
         first = reports[0] if reports else FileReport("", "refused", "no input was named")
-        raise InputError(first.source or "nothing", first.reason, "give a .txt or .md file, or a folder that holds some")
+        hint = "" if "; " in first.reason else "give a .txt or .md file, or a folder that holds some"
+        raise InputError(first.source or "nothing", first.reason, hint)
     symmetric = frozenset(name for name, p in ontology.vocabulary.predicates.items() if p.symmetric)
     content = resolve(parts, symmetric)
     by_source = {o.report.source: o.text for o in ordered if o.part is not None}

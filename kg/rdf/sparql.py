@@ -21,6 +21,7 @@ MEMORY = 4 * 1024**3
 """Bytes of address space a query may use."""
 
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+)(?:[-–]\S+)?: ?(.*)", re.DOTALL)
+_EXPECTED = re.compile(r'"[^"\s]+"|\b[A-Z]{2,}\b')
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKENS = re.compile(
     r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"(?:@[A-Za-z-]+|\^\^\S+)?|'(?:[^'\\\n]|\\.)*'(?:@[A-Za-z-]+|\^\^\S+)?|<[^<>\s]*>|#[^\n]*",
@@ -143,8 +144,16 @@ def _error(answer: dict[str, Any], sparql: str, source: str) -> QueryError:
     line, column = int(place[1]), int(place[2])
     if line == 1:
         column -= answer["shift"]
-    what = "unknown prefix" if "Prefix not found" in place[3] else place[3].strip()
+    what = "unknown prefix" if "Prefix not found" in place[3] else _expected(place[3])
     return QueryError(f"line {line}, column {column}: {what}{_likely_fix(sparql, answer['message'])}")
+
+
+def _expected(message: str) -> str:
+    """What the parser expected, in one line: its words and marks, without the classes of characters a name may have."""
+    words = list(dict.fromkeys(_EXPECTED.findall(re.sub(r"\[.*?\](?=, |$|\s*$)", "", message, flags=re.DOTALL))))
+    if not message.startswith("expected") or not words:
+        return " ".join(message.split())
+    return f"expected {'one of ' if len(words) > 1 else ''}{', '.join(words)}"
 
 
 def _likely_fix(sparql: str, message: str) -> str:
