@@ -8,13 +8,14 @@ from pathlib import Path
 
 from kg.errors import Fault
 from kg.extraction.examples import check_relations
+from kg.extraction.recognition.examples import check_entities
 from kg.ontology import Ontology
 from kg.pipeline import build_content
 
 
 def check_ontology(ontology: Ontology) -> list[Fault]:
     """Every example and counter-example that does not come out as written, sorted by file and line."""
-    return sorted(check_relations(ontology))
+    return sorted([*check_entities(ontology), *check_relations(ontology)])
 
 
 def idle_rules(ontology: Ontology, paths: Iterable[Path | str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ FLAG = {"", "1"}
 NUMBER = {str(number) for number in range(1, 9)}
 ENTITY_TYPES = {"Person", "Organization", "Place", "Initiative", "Product"}
 ORGANIZATION_KINDS = {
-    *("government", "party", "congress", "court", "armed", "company", "finance", "school", "hospital", "research", "media"),
+    *("government", "party", "congress", "court", "armed", "company", "brand", "finance", "school", "hospital", "research", "media"),
     *("association", "facility", "unit", "foreign", "platform"),
 }
 PLACE_KINDS = {

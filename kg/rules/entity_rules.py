@@ -6,7 +6,7 @@ type are read, with examples that are run as tests:
 
     Organization:
       - id: organization-head
-        read: head                      # one of READERS: the stage that reads the rule
+        read: organization-head         # one of STAGES: the stage of recognition that it is about
         examples:
           - text: 云溪市水务集团与蓝海商会签约
             names: [云溪市水务集团, 蓝海商会]
@@ -22,14 +22,16 @@ from pathlib import Path
 from kg.errors import suggest
 from kg.rules.files import Faults, LinedMapping, Record, read_yaml
 
-READERS = (
-    "gazetteer", "head", "division", "titled", "quoted", "body", "after-title", "speaker", "byline", "foreign", "product", "code", "short",
+STAGES = (
+    "byline", "person-after-title", "person-speaker", "titled", "quoted-head", "quoted-bare", "gazetteer", "division", "place-stem",
+    "organization-head", "place-head", "initiative-head", "local-body", "product", "industry", "short",
 )  # fmt: skip
 _LISTS = (
     "function", "conjunctions", "strip", "levels", "local_levels", "report", "roles", "bylines", "byline_ends", "quoted_initiative",
     "quoted_platform", "quoted_organization", "quoted_product", "quoted_place", "quoted_before", "quoted_not", "short_marks", "produce",
     "national", "translit", "name_ends", "acting", "industry_ends", "product_parts", "general", "produce_near",
-    "produce_units", "division_not", "common_places", "country_shorts",
+    "produce_units", "division_not", "common_places", "country_shorts", "legal_forms", "divisions", "upper_divisions",
+    "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
 )  # fmt: skip
 
 
@@ -80,7 +82,7 @@ def _examples(record: Record, key: str) -> tuple[EntityExample, ...]:
 def _read_words(path: Path, file: str, faults: Faults) -> Mapping[str, tuple[str, ...]]:
     data = read_yaml(path, file, faults)
     if data is None:
-        return {name: () for name in _LISTS}
+        return dict.fromkeys(_LISTS, ())
     record = Record(data, file, faults)
     record.only(_LISTS)
     words = {}
@@ -95,6 +97,7 @@ def read_entity_rules(folder: Path, types: tuple[str, ...], faults: Faults) -> E
     """Every list and rule of `folder`; all faults go to `faults`."""
     rules: list[EntityRule] = []
     seen: dict[str, str] = {}
+    stages: dict[tuple[str, str], str] = {}
     words = _read_words(folder / "words.yaml", f"{folder.name}/words.yaml", faults)
     for path in sorted(folder.glob("*.yaml")):
         if path.name == "words.yaml":
@@ -118,5 +121,9 @@ def read_entity_rules(folder: Path, types: tuple[str, ...], faults: Faults) -> E
                 if rule_id in seen:
                     record.fault(f"the id {rule_id!r} is taken by a rule in {seen[rule_id]}", "id")
                 seen[rule_id] = file
-                rules.append(EntityRule(rule_id, name, record.text("read", None, READERS), examples, file, raw.data.line))
+                stage = (name, record.text("read", None, STAGES))
+                if stage in stages:
+                    record.fault(f"{name} names read by {stage[1]!r} belong to the rule {stages[stage]!r} already", "read")
+                stages[stage] = rule_id
+                rules.append(EntityRule(rule_id, name, stage[1], examples, file, raw.data.line))
     return EntityRules(words, tuple(rules))

@@ -8,25 +8,26 @@ from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
-_LEVELS = ("街道", "省", "市", "县", "区", "州", "旗", "镇", "乡", "村")
-_WHOLE = {
-    "省": ("省委", "省政府", "省政协", "省人大"), "市": ("市委", "市政府", "市政协", "市人大"), "县": ("县委", "县政府", "县政协", "县人大"),
-    "区": ("区委", "区政府", "区政协", "区人大"), "州": ("州委", "州政府"), "镇": ("镇党委", "镇政府"), "乡": ("乡党委", "乡政府"),
-    "村": ("村党支部", "村委会", "村两委"), "街道": ("街道党工委", "街道办事处"), "旗": ("旗委", "旗政府"),
-}  # fmt: skip
-
 
 def local_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
     """A level character at a token edge that a body's head follows at once: the longest run up to a head."""
     text = reading.text
-    for level in _LEVELS:
+    for level in lexis.order["local_levels"]:
         at = text.find(level)
         while at >= 0:
             if at not in blocked and at in reading.at_edge and (at == 0 or not _continues(reading, lexis, at)):
                 end = _body_end(reading, lexis, at, len(level))
                 if end > at + len(level):
                     yield Candidate(
-                        reading.number, at, end, "Organization", "local-body", reading.block.text[at:end], priority=3, full=False, kind=level
+                        reading.number,
+                        at,
+                        end,
+                        "Organization",
+                        "local-body",
+                        reading.block.text[at:end],
+                        priority=3,
+                        full=False,
+                        kind=level,
                     )
             at = text.find(level, at + 1)
 
@@ -41,19 +42,24 @@ def _continues(reading: Reading, lexis: Lexis, at: int) -> bool:
     word = text[start:end]
     if word in lexis.stops or word in lexis.conjunctions or word in lexis.titles or lexis.verbal(word) or word in lexis.report:
         return False
-    return at in reading.at_edge and lexis.segmenter.tag(word) in ("", "ns", "nr", "nz") or at not in reading.at_edge or True
+    return (at in reading.at_edge and lexis.segmenter.tag(word) in ("", "ns", "nr", "nz")) or at not in reading.at_edge or True
 
 
 def _body_end(reading: Reading, lexis: Lexis, at: int, width: int) -> int:
     text = reading.text
     best = at
-    for word in _WHOLE.get(text[at : at + width], ()):
+    for word in lexis.whole_bodies.get(text[at : at + width], ()):
         if text.startswith(word, at) and at + len(word) > best:
             best = at + len(word)
     for category in ("organization-head",):
         for position in (at, at + width):
             for hit in reading.by_start(category).get(position, ()):
-                if (hit.end in reading.at_edge or hit.end in reading.title_starts) and hit.end - at > width + 1 and hit.row.get("kind") in _LOCAL and hit.end > best:
+                if (
+                    (hit.end in reading.at_edge or hit.end in reading.title_starts)
+                    and hit.end - at > width + 1
+                    and hit.row.get("kind") in _LOCAL
+                    and hit.end > best
+                ):
                     best = hit.end
     # a head a few nominal tokens further right: 市轨道交通集团, 县供销合作社联合社
     position, limit = at + width, at + width + 14
@@ -64,7 +70,7 @@ def _body_end(reading: Reading, lexis: Lexis, at: int, width: int) -> int:
             word = text[place:stop]
             if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.stops or word in lexis.titles or lexis.verbal(word):
                 break
-            if word in lexis.conjunctions and not word == "和":
+            if word in lexis.conjunctions and word != "和":
                 break
             place = stop
             for hit in reading.by_end("organization-head").get(place, ()):
@@ -75,4 +81,21 @@ def _body_end(reading: Reading, lexis: Lexis, at: int, width: int) -> int:
     return best
 
 
-_LOCAL = frozenset(("government", "party", "congress", "court", "armed", "association", "company", "hospital", "school", "unit", "media", "finance", "facility", "research"))
+_LOCAL = frozenset(
+    (
+        "government",
+        "party",
+        "congress",
+        "court",
+        "armed",
+        "association",
+        "company",
+        "hospital",
+        "school",
+        "unit",
+        "media",
+        "finance",
+        "facility",
+        "research",
+    )
+)

@@ -29,7 +29,11 @@ def _is_cjk(char: str) -> bool:
 
 def _ordinal(text: str, start: int, end: int) -> bool:
     word = text[start:end]
-    return (word.startswith("第") and len(word) > 1) or (len(word) == 5 and word.endswith("年") and word[:4].isdigit()) or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
+    return (
+        (word.startswith("第") and len(word) > 1)
+        or (len(word) == 5 and word.endswith("年") and word[:4].isdigit())
+        or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
+    )
 
 
 def left_edge(
@@ -41,8 +45,8 @@ def left_edge(
     blocked: Callable[[int], bool],
     places: dict[int, int],
 ) -> Left:
-    """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `blocked` tells positions that another name
-    owns; `places` maps the ends of known places to their starts."""
+    """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `blocked` tells positions
+    that another name owns; `places` maps the ends of known places to their starts."""
     text = reading.text
     at, tokens, limit = position, [], max(0, position - _LONGEST)
     while at > limit:
@@ -67,7 +71,7 @@ def left_edge(
             break
         if not (_is_cjk(char) or char.isalnum() or char in _CODE) or (char in "—-" and text[at - 2 : at - 1] in "—-"):
             break
-        start, end = reading.token_before(at)
+        start, _end = reading.token_before(at)
         if char.isascii() and (char.isalnum() or char in _CODE):
             start = at
             while start > limit and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in _CODE):
@@ -75,21 +79,24 @@ def left_edge(
         while start < at and blocked(start):
             start += 1
         word = text[start:at]
-        if word in lexis.stops and not (verbs and word in lexis.inner and _object_before(reading, lexis, start, places)) and not (word == "驻" and start > 0 and tokens) and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at)):
+        if (
+            word in lexis.stops
+            and not (verbs and word in lexis.inner and _object_before(reading, lexis, start, places))
+            and not (word == "驻" and start > 0 and tokens)
+            and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
+        ):
             break
         if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
             break
         if word[0] in "一两几数多" and lexis.segmenter.tag(word) in ("m", "mq"):
             break
-        if tokens and lexis.modifier_kinds.get(word) == "number":
+        if tokens and lexis.modifier_kinds.get(word) == "number" and not _ordinal(text, start, at):
             break
         if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):
             break
-        if word.isdigit() or (word[0] in _ORDINAL and len(word) > 1 and not _ordinal(text, start, at) and word[0].isdigit()):
-            if not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at):
-                if not (word.isdigit() and start > 0 and text[start - 1] == "第"):
-                    # a bare amount
-                    break
+        if word[0].isdigit() and not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at):
+            # a bare amount
+            break
         if not verbs and lexis.verbal(word):
             break
         if word in lexis.lists["acting"] and tokens and (start in places or start in reading.body_ends):
@@ -106,7 +113,7 @@ def _measures(text: str, position: int) -> bool:
 
 
 def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[int, int]) -> bool:
-    """Whether a verb at `position` has its object before it (产业|转移, 质量|提升), as verbs inside names have, and no subject (平度市|推进)."""
+    """Whether a verb at `position` has its object before it, as verbs inside names have (产业|转移), and no subject (平度市|推进)."""
     if position == 0 or position in places or position in reading.body_ends:
         return False
     start, end = reading.token_before(position)
@@ -117,7 +124,7 @@ def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[i
 
 
 def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    """Whether a single soft stop begins a proper name: one single character follows it, and a mark or a harder stop stands before it (位于|光|启|高新区)."""
+    """Whether a soft stop begins a proper name: one single character follows, a mark or a harder stop stands before (位于|光|启|高新区)."""
     if reading.text[start:end] in lexis.lists["national"] or reading.text[start:end] == "中":
         return reading.text[end : end + 1] in lexis.lists["country_shorts"] and reading.token_after(end)[1] <= end + 2
     if reading.text[start:end] not in lexis.soft:
@@ -128,15 +135,17 @@ def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> boo
     if start == 0 or not _is_cjk(reading.text[start - 1]):
         return True
     before = reading.token_before(start)
-    return reading.text[before[0] : start] in lexis.stops or before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report
+    return reading.text[before[0] : start] in lexis.stops or (before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report)
 
 
 def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    """Whether 和/与 at start–end joins two parts of one name: both sides are short nouns and the left one begins a title (国家文化和科技融合示范基地)."""
+    """Whether 和 joins two parts of one name: what stands before begins an official title (国家文化和科技融合示范基地)."""
     left = reading.token_before(start)
     before = reading.token_before(left[0])
     opens = reading.text[before[0] : before[1]]
-    return reading.text[start:end] in ("和", "与", "暨") and (opens in ("国家", "全国", "中国", "全省") or opens in lexis.lists["levels"])
+    return reading.text[start:end] in ("和", "与", "暨") and (
+        opens in lexis.lists["official_levels"] or opens in lexis.lists["national_openers"]
+    )
 
 
 def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], position: int, verbs: bool, places: dict[int, int]) -> Left:
@@ -149,24 +158,42 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
         if end in places and places[end] == start and word != "我国":
             break
         following = tokens[begin + 1] if begin + 1 < len(tokens) else (position, position)
-        if following[1] - following[0] == 1 and (word in lexis.soft or (word == "中" and text[following[0]] in lexis.lists["country_shorts"])):
+        if following[1] - following[0] == 1 and (
+            word in lexis.soft or (word == "中" and text[following[0]] in lexis.lists["country_shorts"])
+        ):
             break
         if word in lexis.lists["acting"] and lexis.segmenter.tag(text[following[0] : following[1]])[:1] in ("n", "b", "a", "j", ""):
             begin += 1
             continue
-        if len(word) == 1 and lexis.segmenter.tag(word) in ("v", "a", "d") and (
-            following[1] - following[0] > 1 or lexis.segmenter.tag(text[following[0] : following[1]]) in ("v", "a", "d")
+        if (
+            len(word) == 1
+            and lexis.segmenter.tag(word) in ("v", "a", "d")
+            and (following[1] - following[0] > 1 or lexis.segmenter.tag(text[following[0] : following[1]]) in ("v", "a", "d"))
         ):
             begin += 1
             continue
-        if word in lexis.modifiers or word == "我国" or word in lexis.stops or word in lexis.conjunctions or word[0] in "）（+-—×·.&/" or (lexis.verbal(word) and begin < len(tokens)):
+        if _ordinal(text, start, end) and word[-1] in "届次":
+            break
+        if (
+            word in lexis.modifiers
+            or word == "我国"
+            or word in lexis.stops
+            or word in lexis.conjunctions
+            or word[0] in "）（+-—×·.&/"
+            or (lexis.verbal(word) and begin < len(tokens))
+        ):
             begin += 1
             continue
         if word in ("第",) and begin + 1 < len(tokens):
             break
         break
     kept = tokens[begin:]
-    return Left(kept[0][0] if kept else position, tuple(kept), _proper(reading, lexis, kept, places), any(text[s:e] in ("国家", "全国", "国家级", "省级", "市级", "全省") for s, e in tokens[:begin]))
+    return Left(
+        kept[0][0] if kept else position,
+        tuple(kept),
+        _proper(reading, lexis, kept, places),
+        any(text[s:e] in lexis.lists["official_levels"] for s, e in tokens[:begin]),
+    )
 
 
 def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
@@ -181,7 +208,11 @@ def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], place
         if word == "中" and reading.text[end : end + 1] in lexis.lists["country_shorts"]:
             return True
         tag = lexis.segmenter.tag(word)
-        if word in lexis.categories["place"] or tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg") or (len(word) > 1 and tag == "" and not word[0].isdigit()):
+        if (
+            word in lexis.categories["place"]
+            or tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg")
+            or (len(word) > 1 and tag == "" and not word[0].isdigit())
+        ):
             return True
         single = single + 1 if len(word) == 1 and _is_cjk(word) and word not in lexis.stops else 0
         if single >= 2:

@@ -9,8 +9,6 @@ from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
-_DIVISION = frozenset("省市县区镇乡村街")
-_SETTLEMENTS = frozenset(("社区", "居委会", "小区", "林场", "农场", "新村", "嘎查", "苏木"))
 _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"))
 
 
@@ -21,7 +19,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
         for hit in reading.hits.get(category, ()):
             if hit.end not in reading.at_edge and hit.end not in reading.title_starts:
                 continue
-            if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in _SETTLEMENTS:
+            if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in lexis.lists["settlements"]:
                 continue
             if lexis.segmenter.tag(hit.word) in ("v", "d", "a") and category != "initiative-head":
                 continue
@@ -29,7 +27,9 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 token = reading.token_before(hit.end)
                 tag = lexis.segmenter.tag(reading.text[token[0] : token[1]])
                 whole = reading.token_after(token[0])[1] if token[0] in reading.at_edge else token[1]
-                if (tag and not (tag in ("ns", "nt", "nz") and category != "initiative-head" and token[1] - token[0] > 2)) or lexis.glued(reading.text[token[0] : whole]):
+                if (tag and not (tag in ("ns", "nt", "nz") and category != "initiative-head" and token[1] - token[0] > 2)) or lexis.glued(
+                    reading.text[token[0] : whole]
+                ):
                     continue
             known = best.get(hit.end)
             if known is None or hit.start < known[0].start or (hit.start == known[0].start and entity_type == "Initiative"):
@@ -44,27 +44,35 @@ def headed(
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
         if any(blocked(i) for i in range(hit.start, end)) or (end in places and places[end] < hit.start):
             continue
-        if len(hit.word) == 1 and reading.text[end : end + 1] in _DIVISION:
+        if len(hit.word) == 1 and reading.text[end : end + 1] in lexis.division_openers:
             continue
         around = {**places, **bodies} if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
-        left = left_edge(reading, lexis, hit.start, verbs=entity_type == "Initiative" or hit.row.get("zone") == "1", blocked=blocked, places=around)
-        if end in listed and not all(_is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]):
+        left = left_edge(
+            reading, lexis, hit.start, verbs=entity_type == "Initiative" or hit.row.get("zone") == "1", blocked=blocked, places=around
+        )
+        if end in listed and not all(
+            _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
+        ):
             continue
         candidate = _named(reading, lexis, hit, entity_type, left, around)
         if candidate is not None:
             yield candidate
 
 
-def _named(
-    reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Left, places: dict[int, int]
-) -> Candidate | None:
+def _named(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Left, places: dict[int, int]) -> Candidate | None:
     start, proper, row = left.start, left.proper, hit.row
     tokens = list(left.tokens)
     # of several places at the front the last one belongs to the name (河北|邢台大曹庄农场)
     while len(tokens) > 1 and _is_place(tokens[0], places) and _is_place(tokens[1], places) and _holds(reading, lexis, tokens[0]):
         tokens.pop(0)
     # a place with a proper name of its own needs none before it (兴国县|兴江水库)
-    if entity_type == "Place" and len(tokens) > 1 and _is_place(tokens[0], places) and row.get("zone") != "1" and _own_name(reading, lexis, tokens[1:]):
+    if (
+        entity_type == "Place"
+        and len(tokens) > 1
+        and _is_place(tokens[0], places)
+        and row.get("zone") != "1"
+        and _own_name(reading, lexis, tokens[1:])
+    ):
         tokens.pop(0)
     if not tokens:
         return None
@@ -82,10 +90,22 @@ def _named(
     if length < least or modifier < 2:
         return None
     first = reading.text[tokens[0][0] : tokens[0][1]]
-    proper = proper or first in _NATIONAL or left.national
-    if row.get("needs_proper") == "1" and not proper:
-        if not (entity_type == "Organization" and ((modifier >= 4 and row.get("kind") in _DESCRIBED) or (row.get("kind") == "company" and _coined(reading, lexis, tokens)))):
-            return None
+    proper = proper or first in lexis.lists["national_openers"] or left.national
+    if (
+        row.get("needs_proper") == "1"
+        and not proper
+        and not (
+            entity_type == "Organization"
+            and (
+                (modifier >= 4 and row.get("kind") in _DESCRIBED)
+                or (
+                    row.get("kind") == "company"
+                    and (_coined(reading, lexis, tokens) or (modifier >= 4 and hit.word.endswith(lexis.order["legal_forms"])))
+                )
+            )
+        )
+    ):
+        return None
     if row.get("kind") == "brand" and not _brand(reading, lexis, tokens, places):
         return None
     if row.get("plural_risk") == "1" and not proper and length < 8:
@@ -95,7 +115,11 @@ def _named(
     if entity_type == "Initiative" and row.get("verb_risk") == "1" and not proper:
         return None
     if entity_type == "Initiative":
-        if row.get("kind") == "state" or (not proper and row.get("kind") == "scheme") or (not proper and row.get("kind") == "project" and length < 8):
+        if (
+            row.get("kind") == "state"
+            or (not proper and row.get("kind") == "scheme")
+            or (not proper and row.get("kind") == "project" and length < 8)
+        ):
             return None
         if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
             return None
@@ -103,16 +127,19 @@ def _named(
         entity_type = "Place"
     text = reading.block.text[start : hit.end]
     return Candidate(
-        reading.number, start, hit.end, entity_type, f"{entity_type.lower()}-head", reading.plain(start, hit.end) if text else text,
+        reading.number,
+        start,
+        hit.end,
+        entity_type,
+        f"{entity_type.lower()}-head",
+        reading.plain(start, hit.end) if text else text,
         kind=row.get("kind", ""),
     )
 
 
 # the least length of a name of an initiative in which nothing proper stands
 _LEAST = {"honour": 6, "pilot": 6, "meeting": 6, "contest": 6, "event": 5, "document": 7, "campaign": 7, "project": 8}
-_NATIONAL = frozenset(("人民", "国家", "中国", "全国", "中央", "国际", "世界", "亚洲", "中华"))
 _DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
-_INDUSTRY_ENDS = frozenset(("集团", "公司", "企业", "工厂"))
 
 
 def _holds(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> bool:

@@ -37,7 +37,7 @@ _RANKS = {"province": 0, "prefecture": 1, "county": 2}
 
 
 def _by_rank(rows: Mapping[str, Mapping[str, str]]) -> list[tuple[str, Mapping[str, str]]]:
-    """Rows with a short form, present ones before former ones and higher divisions before lower ones: the first to claim a short form keeps it."""
+    """Rows with a short form: present before former, higher before lower divisions. The first to claim a short form keeps it."""
     named = [(word, row) for word, row in rows.items() if row.get("short")]
     return sorted(named, key=lambda item: (bool(item[1].get("former")), _RANKS.get(item[1].get("level", ""), 3), item[0]))
 
@@ -48,6 +48,7 @@ class Lexis:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         words = ontology.entities.words
+        self.rules = {(rule.type, rule.read): rule.id for rule in ontology.entities.rules}
         self.lists: Mapping[str, frozenset[str]] = {name: frozenset(items) for name, items in words.items()}
         self.order: Mapping[str, tuple[str, ...]] = words
         self.categories: dict[str, dict[str, Mapping[str, str]]] = {}
@@ -68,7 +69,9 @@ class Lexis:
         self.modifiers = self.lists["strip"] | self._column("modifiers")
         # a single character that only a longer list stops may be part of a proper name (光启)
         self.soft = frozenset(w for w in self.stops - self.lists["function"] if len(w) == 1)
-        self.modifier_kinds = {w: r["kind"] for w, r in ontology.lexicons["modifiers"].rows.items()} if "modifiers" in ontology.lexicons else {}
+        self.modifier_kinds = (
+            {w: r["kind"] for w, r in ontology.lexicons["modifiers"].rows.items()} if "modifiers" in ontology.lexicons else {}
+        )
         self.full = {w: r["full"] for c in ("body", "scheme") for w, r in self.categories[c].items() if r.get("full")}
         self.generic = self._column("generic-heads")
         self.conjunctions = self.lists["conjunctions"]
@@ -77,6 +80,13 @@ class Lexis:
         self.translit = self._column("foreign-name-characters") | frozenset("".join(words["translit"]))
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
         self.long_surnames = self._column("surnames-japanese")
+        # what may stand right behind a single-character head and show that the name goes on (东堤|街道)
+        self.division_openers = frozenset(word[0] for word in words["divisions"])
+        whole: dict[str, list[str]] = {}
+        for body in words["local_bodies"]:
+            level = next(level for level in words["local_levels"] if body.startswith(level))
+            whole.setdefault(level, []).append(body)
+        self.whole_bodies: Mapping[str, list[str]] = whole
         self.titles = self.categories["title"]
         self._patterns: list[str] = []
         self._meaning: list[list[tuple[str, Mapping[str, str]]]] = []
@@ -116,7 +126,13 @@ class Lexis:
 
     def verbal(self, token: str) -> bool:
         """Whether jieba's dictionary takes the token for a verb and no noun, and no list lets it stand inside a name."""
-        return len(token) > 1 and token not in self.inner and token not in self.categories["organization-head"] and token not in self.categories["product"] and self.segmenter.tag(token) == "v"
+        return (
+            len(token) > 1
+            and token not in self.inner
+            and token not in self.categories["organization-head"]
+            and token not in self.categories["product"]
+            and self.segmenter.tag(token) == "v"
+        )
 
     def glued(self, token: str) -> bool:
         """Whether the token is a whole word of a lexicon that names no place."""

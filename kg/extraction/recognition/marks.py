@@ -56,7 +56,13 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if kind:
             left = left_of_mark(reading, lexis, start)
             yield Candidate(
-                reading.number, left, head_end, kind, "quoted-head", reading.plain(left, head_end), priority=5,
+                reading.number,
+                left,
+                head_end,
+                kind,
+                "quoted-head",
+                reading.plain(left, head_end),
+                priority=5,
                 kind=reading.plain(start + 1, end),
             )
             previous_end, previous_type = head_end, kind
@@ -65,13 +71,19 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if tail:
             left = left_of_mark(reading, lexis, start)
             yield Candidate(
-                reading.number, left, tail[0], tail[1], "quoted-head", reading.plain(left, tail[0]), priority=5,
+                reading.number,
+                left,
+                tail[0],
+                tail[1],
+                "quoted-head",
+                reading.plain(left, tail[0]),
+                priority=5,
                 kind=reading.plain(start + 1, end),
             )
             previous_end, previous_type = tail
             continue
         before = text[max(0, start - 8) : start]
-        listed = previous_type and previous_end >= 0 and text[previous_end : start] in ("、", "”、", "”和", "和", "”", "")
+        listed = previous_type and previous_end >= 0 and text[previous_end:start] in ("、", "”、", "”和", "和", "”", "")
         cue = any(before.endswith(w) for w in lexis.lists["quoted_before"])
         if (cue or listed) and len(inner) >= 2:
             entity_type = previous_type if listed else "Initiative"

@@ -8,13 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.recognition.lexis import Lexis
-from kg.extraction.recognition.places import DIVISIONS
+from kg.extraction.recognition.nesting import nested_names
 from kg.extraction.recognition.reading import Reading
-from kg.extraction.recognition.values import Candidate, Nested, Recognition
+from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article, Entity, Mention, Span
-
-_COMPANY = ("股份有限公司", "有限责任公司", "集团有限公司", "控股集团有限公司", "有限公司", "控股集团", "集团公司", "集团", "公司", "控股")
-_LOCAL = ("街道", "省", "市", "县", "区", "州", "旗", "镇", "乡", "村")
 
 
 def find_all(text: str, word: str) -> Iterator[int]:
@@ -53,11 +50,15 @@ class Names:
         for c in places:
             if c.kind != "sure":
                 continue
-            for suffix in DIVISIONS:
+            for suffix in self.lexis.order["divisions"]:
                 if c.name.endswith(suffix) and len(c.name) - len(suffix) >= 2:
                     stem = c.name[: -len(suffix)]
-                    if suffix in ("省", "市", "县", "区", "州", "旗", "自治县", "自治州", "自治区", "镇") and self.lexis.segmenter.tag(stem) in (
-                        "", "ns", "nz", "nr", "nrt",
+                    if suffix not in ("街道", "乡", "村") and self.lexis.segmenter.tag(stem) in (
+                        "",
+                        "ns",
+                        "nz",
+                        "nr",
+                        "nrt",
                     ):
                         shorts.setdefault(stem, c.name)
                     break
@@ -71,11 +72,11 @@ class Names:
         return found
 
 
-def _places_by_level(candidates: Sequence[Candidate]) -> dict[str, list[tuple[int, int, str]]]:
+def _places_by_level(candidates: Sequence[Candidate], lexis: Lexis) -> dict[str, list[tuple[int, int, str]]]:
     levels: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for c in candidates:
         if c.type == "Place":
-            for level in _LOCAL:
+            for level in lexis.order["local_levels"]:
                 if c.name.endswith(level) and len(c.name) > len(level) + 1:
                     levels[level].append((c.block, c.start, c.name))
                     break
@@ -100,9 +101,9 @@ def _owner(level: str, block: int, start: int, levels: dict[str, list[tuple[int,
     return next(name for name in counted if counted[name] == top)
 
 
-def _core(name: str) -> str:
+def _core(name: str, lexis: Lexis) -> str:
     """A company's name without its legal form."""
-    for suffix in _COMPANY:
+    for suffix in lexis.order["company_forms"]:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
             return name[: -len(suffix)]
     return name
@@ -119,7 +120,9 @@ def _subsequence(short: str, long: str) -> bool:
 
 def _introduced(readings: Sequence[Reading], found: Sequence[Candidate], marks: Sequence[str]) -> dict[str, str]:
     """X（以下简称“Y”）: Y → X."""
-    pattern = re.compile("（(?:" + "|".join(sorted(map(re.escape, marks), key=len, reverse=True)) + ")[:：]?([“”《》\u4e00-\u9fffA-Za-z0-9·]{2,20})）")
+    pattern = re.compile(
+        "（(?:" + "|".join(sorted(map(re.escape, marks), key=len, reverse=True)) + ")[:：]?([“”《》\u4e00-\u9fffA-Za-z0-9·]{2,20})）"
+    )
     result = {}
     for reading in readings:
         for match in pattern.finditer(reading.text):
@@ -142,16 +145,16 @@ def finish(article: Article, readings: Sequence[Reading], found: Sequence[Candid
     aliases = short_forms(candidates, introduced, lexis)
     candidates = [replace(c, key=aliases[c.identity]) if c.identity in aliases else c for c in candidates]
     candidates.extend(rescan(readings, candidates, {**introduced}, types, lexis))
-    return build(article, readings, candidates)
+    return build(article, candidates, lexis)
 
 
 def assemble(candidates: Sequence[Candidate], lexis: Lexis) -> list[Candidate]:
     """市委 → 云溪市委: a local body takes the article's place of its level."""
-    levels = _places_by_level(candidates)
+    levels = _places_by_level(candidates, lexis)
     for c in candidates:
         # 青岛 stands for 青岛市, 山东 for 山东省
         of = lexis.categories["place"].get(c.name, {}).get("of", "") if c.rule == "gazetteer" and c.type == "Place" else ""
-        if of and of[-1:] in _LOCAL and of[:-1] == c.name:
+        if of and of[-1:] in lexis.order["local_levels"] and of[:-1] == c.name:
             levels[of[-1]].append((c.block, c.start, of))
     names = [c.name for c in candidates]
     known = set(names)
@@ -162,7 +165,7 @@ def assemble(candidates: Sequence[Candidate], lexis: Lexis) -> list[Candidate]:
             rest = c.name[len(c.kind) :]
             if owner:
                 full = owner + rest
-                short = next((owner[: -len(s)] for s in DIVISIONS if owner.endswith(s)), owner)
+                short = next((owner[: -len(s)] for s in lexis.order["divisions"] if owner.endswith(s)), owner)
                 if full not in known and short + rest in known:
                     full = short + rest
                 c = replace(c, key=full)
@@ -204,8 +207,8 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
         for name in group:
             if lexis.full.get(name) in group:
                 result.setdefault(name, lexis.full[name])
-            if entity_type == "Initiative" and name.endswith("精神"):
-                of = [n for n in group if n == name.removesuffix("精神") or n.endswith(name.removesuffix("精神")) and n != name]
+            if entity_type == "Initiative" and name.endswith(lexis.order["of_essence"]):
+                of = [n for n in group if n == name.removesuffix("精神") or (n.endswith(name.removesuffix("精神")) and n != name)]
                 if of:
                     result.setdefault(name, of[0])
         if entity_type == "Person":
@@ -217,7 +220,7 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
         for name in group:
             if name in result:
                 continue
-            longer = [n for n in group if n != name and len(n) > len(name) and _short_of(name, n, entity_type, places)]
+            longer = [n for n in group if n != name and len(n) > len(name) and _short_of(name, n, entity_type, places, lexis)]
             if longer:
                 best = min(longer, key=lambda n: (len(n), n))
                 result[name] = best
@@ -230,26 +233,30 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
     return {k: v for k, v in result.items() if k != v}
 
 
-def _short_of(short: str, long: str, entity_type: str, places: frozenset[str]) -> bool:
+def _short_of(short: str, long: str, entity_type: str, places: frozenset[str], lexis: Lexis) -> bool:
     if entity_type == "Place":
-        return any(long == short + s for s in DIVISIONS)
+        return any(long == short + s for s in lexis.order["divisions"])
     if entity_type == "Organization":
-        if long.endswith(short) and len(short) >= 4 and any(long[: -len(short)].endswith(s) for s in ("省", "市", "县", "区", "州", "镇", "旗")):
+        if long.endswith(short) and len(short) >= 4 and any(long[: -len(short)].endswith(s) for s in lexis.order["local_levels"]):
             return True
-        core = _core(long)
-        if short in (core, _core(core)):
+        core = _core(long, lexis)
+        if short in (core, _core(core, lexis)):
             return True
         if short[-2:] == long[-2:] and short[:2] == long[:2] and _subsequence(short, long) and len(short) >= 4:
             return True
         return core.endswith(short) and len(short) >= 4 and long != core
     if entity_type == "Product":
-        return long.startswith(short) and long[len(short) :] in ("产业", "业", "行业", "制造业", "产业链", "服务业")
+        return long.startswith(short) and long[len(short) :] in lexis.lists["industry_ends"]
     if entity_type == "Initiative" and long == short.removesuffix("精神"):
         return False
     if entity_type == "Initiative":
         if long.endswith(short) and len(short) >= 3 and long[: -len(short)] in places:
             return True
-        return long.endswith(short) and len(short) >= 4 and re.fullmatch("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+", long[: -len(short)]) is not None
+        return (
+            long.endswith(short)
+            and len(short) >= 4
+            and re.fullmatch("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+", long[: -len(short)]) is not None
+        )
     return False
 
 
@@ -288,10 +295,10 @@ def rescan(
 
 def _stems(name: str, lexis: Lexis) -> Iterator[str]:
     """What a company may be called for short: without its legal form, and without its place."""
-    core = _core(name)
+    core = _core(name, lexis)
     if core != name and len(core) >= 3:
         yield core
-        second = _core(core)
+        second = _core(core, lexis)
         if second != core and len(second) >= 3:
             yield second
     if core != name and len(core) >= 4:
@@ -303,7 +310,7 @@ def _stems(name: str, lexis: Lexis) -> Iterator[str]:
             yield rest[:2]
 
 
-def build(article: Article, readings: Sequence[Reading], candidates: Sequence[Candidate]) -> Recognition:
+def build(article: Article, candidates: Sequence[Candidate], lexis: Lexis) -> Recognition:
     """One entity a name and core type; ids in reading order."""
     ordered = sorted(candidates, key=lambda c: (c.block, c.start, -c.end))
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -316,7 +323,8 @@ def build(article: Article, readings: Sequence[Reading], candidates: Sequence[Ca
             order.append(c.identity)
             groups[c.identity] = []
         groups[c.identity].append(c)
-    entities, mentions = [], []
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
     for number, identity in enumerate(order, 1):
         members = groups[identity]
         entity_type = max(votes[identity], key=lambda t: (votes[identity][t], t))
@@ -326,10 +334,11 @@ def build(article: Article, readings: Sequence[Reading], candidates: Sequence[Ca
         nested_only = entity_type == "Place" and all(c.name != identity for c in members)
         full = nested_only or any(c.full and c.name == identity for c in members)
         entities.append(Entity(entity_id, entity_type, identity, tuple(sorted(surfaces - {identity})), full=full))
-        for c in members:
-            mentions.append(Mention(Span(c.block, c.start, c.end), entity_id, entity_type, c.rule))
+        mentions.extend(
+            Mention(Span(c.block, c.start, c.end), entity_id, entity_type, lexis.rules.get((entity_type, c.rule), c.rule)) for c in members
+        )
     mentions.sort(key=lambda m: (m.span.block, m.span.start, -m.span.end))
-    return Recognition(tuple(entities), tuple(mentions), ())
+    return Recognition(tuple(entities), tuple(mentions), nested_names(entities))
 
 
-__all__ = ["Names", "Nested", "finish"]
+__all__ = ["Names", "finish"]

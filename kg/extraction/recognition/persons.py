@@ -39,14 +39,18 @@ def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
     if any(text[start : start + n] in lexis.long_surnames for n in (2, 3)):
         for width in (4, 5, 3):
             end = start + width
-            if all("\u4e00" <= c <= "\u9fff" for c in text[start:end]) and _boundary(reading, lexis, end) >= 2 and text[end - 1] not in lexis.lists["name_ends"]:
+            if (
+                all("\u4e00" <= c <= "\u9fff" for c in text[start:end])
+                and _boundary(reading, lexis, end) >= 2
+                and text[end - 1] not in lexis.lists["name_ends"]
+            ):
                 return end
     surname = 2 if text[start : start + 2] in lexis.surnames else 1 if text[start : start + 1] in lexis.surnames else 0
     if not surname:
         return 0
     best, best_score = 0, -1
     common = text[start : start + surname] in lexis.stops
-    for width in ((surname + 2, surname + 1) if surname == 1 else (surname + 2, surname + 1, surname)):
+    for width in (surname + 2, surname + 1) if surname == 1 else (surname + 2, surname + 1, surname):
         end = start + width
         name = text[start:end]
         if len(name) < width or not all("\u4e00" <= c <= "\u9fff" for c in name) or width < 2:
@@ -58,14 +62,21 @@ def _chinese(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         # 何俊|因伤: a last character that is itself a stop before more text is rather the next word
         if width == surname + 2 and (text[end - 1] in lexis.lists["name_ends"] or (score < 2 and text[end - 1] in lexis.stops)):
             score = min(score, 0)
-        if width == surname + 2 and 0 < score < 2 and lexis.segmenter.tag(text[end - 1 : end + 1]) not in ("", "nr", "ns") and end < len(text):
+        if (
+            width == surname + 2
+            and 0 < score < 2
+            and lexis.segmenter.tag(text[end - 1 : end + 1]) not in ("", "nr", "ns")
+            and end < len(text)
+        ):
             score = 0
         if score < 3 and lexis.segmenter.tag(text[start : start + 2]) not in _PERSON_TAGS:
             continue
         row = lexis.surnames.get(text[start : start + surname], {})
         if width == 3 and (row.get("weak") or row.get("rare")) and lexis.segmenter.tag(text[start : start + 2]) not in _PERSON_TAGS:
             continue
-        if common and ((width == 2 and (least > 1 or score < 2)) or (width > 2 and lexis.segmenter.tag(text[start + 1 : end]) not in _PERSON_TAGS)):
+        if common and (
+            (width == 2 and (least > 1 or score < 2)) or (width > 2 and lexis.segmenter.tag(text[start + 1 : end]) not in _PERSON_TAGS)
+        ):
             continue
         if row.get("weak") and row.get("rare") and (least > 1 or score < 2):
             continue
@@ -83,9 +94,8 @@ def _foreign(reading: Reading, lexis: Lexis, start: int) -> int:
     while at < len(text) and at - start < 24:
         run = at
         while run < len(text) and text[run] in lexis.translit and run - at < 8:
-            if run - at >= 2 and _boundary(reading, lexis, run) >= 2 and text[run : run + 2] not in ("，",):
-                if any(text[run : run + n] in lexis.report for n in lexis.report_lengths if n > 1):
-                    break
+            if run - at >= 2 and any(text[run : run + n] in lexis.report for n in lexis.report_lengths if n > 1):
+                break
             run += 1
         if run == at:
             break
@@ -108,7 +118,12 @@ def read_name(reading: Reading, lexis: Lexis, start: int, least: int = 1, foreig
         other = 0
     if "·" in reading.text[start:other]:
         return other
-    if foreign and other > end and _boundary(reading, lexis, other) >= 1 and (not end or (other - start >= 4 and _boundary(reading, lexis, other) >= 2)):
+    if (
+        foreign
+        and other > end
+        and _boundary(reading, lexis, other) >= 1
+        and (not end or (other - start >= 4 and _boundary(reading, lexis, other) >= 2))
+    ):
         return other
     return end or (other if foreign and other - start >= 2 and _boundary(reading, lexis, other) >= 2 else 0)
 
@@ -118,7 +133,7 @@ def _listed(reading: Reading, lexis: Lexis, end: int) -> Iterator[tuple[int, int
     text = reading.text
     while end < len(text) and text[end] in "、 和与及":
         start = end + 1
-        following = _chinese(reading, lexis, start, 3 if text[end] in "、 " else 2)
+        following = _chinese(reading, lexis, start, 3 if text[end] == " " else 2)
         if not following:
             return
         yield start, following
@@ -128,7 +143,7 @@ def _listed(reading: Reading, lexis: Lexis, end: int) -> Iterator[tuple[int, int
 def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """A name right behind a post or a role."""
     text = reading.text
-    ends: dict[int, tuple[bool, int]] = {}
+    ends: dict[int, tuple[bool, bool]] = {}
     for category in ("title", "roles"):
         for hit in reading.hits.get(category, ()):
             if hit.end not in reading.at_edge and (len(hit.word) == 1 or hit.start not in reading.at_edge):
@@ -136,7 +151,7 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             weak = category == "roles" or bool(hit.row.get("weak"))
             foreign = hit.row.get("kind") in ("foreign", "sport", "") or hit.row.get("body") == "country"
             known = ends.get(hit.end)
-            ends[hit.end] = (weak and (known is None or known[0]), max(int(foreign), known[1] if known else 0))
+            ends[hit.end] = (weak and (known is None or known[0]), bool(foreign) or (known is not None and known[1]))
     inside = {i for hit in reading.hits.get("title", ()) for i in range(hit.start + 1, hit.end)}
     for position, (weak, foreign) in sorted(ends.items()):
         if position in inside:
@@ -162,11 +177,14 @@ def speakers(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             start = hit.start - width
             if start < 0 or (start > 0 and text[start - 1] not in "。，；”“：！？\n "):
                 continue
-            if width == 2 and hit.word not in ("说", "表示", "介绍", "坦言", "介绍说", "告诉记者", "参加", "出席", "主持", "陪同"):
+            if width == 2 and hit.word not in lexis.lists["strong_report"]:
                 continue
-            if text[start] in lexis.surnames and not lexis.surnames[text[start]].get("weak") and _chinese(reading, lexis, start, 2) == hit.start:
-                if lexis.segmenter.tag(text[start : hit.start]) in ("", "nr", "nz"):
-                    yield _person(reading, start, hit.start, "person-speaker")
+            if (
+                text[start] in lexis.surnames
+                and not lexis.surnames[text[start]].get("weak")
+                and _chinese(reading, lexis, start, 2) == hit.start
+            ) and lexis.segmenter.tag(text[start : hit.start]) in ("", "nr", "nz"):
+                yield _person(reading, start, hit.start, "person-speaker")
 
 
 def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -217,18 +235,29 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     if reading.block.kind == "byline" or text[:1] in "□■◇◆":
         for piece in _PIECE.finditer(text):
             word = piece[0]
-            if len(word) in (2, 3) and word[0] in lexis.surnames and text[piece.start() - 1 : piece.start()] in ("", " ", "、"):
-                if text[piece.end() : piece.end() + 1] in ("", " ", "、", "）") and lexis.segmenter.tag(word) in _PERSON_TAGS and word not in lexis.lists["bylines"]:
-                    yield _person(reading, piece.start(), piece.end(), "byline", 6)
+            apart = text[piece.start() - 1 : piece.start()] in ("", " ", "、") and text[piece.end() : piece.end() + 1] in (
+                "",
+                " ",
+                "、",
+                "）",
+            )
+            if (
+                apart
+                and len(word) in (2, 3)
+                and word[0] in lexis.surnames
+                and lexis.segmenter.tag(word) in _PERSON_TAGS
+                and word not in lexis.lists["bylines"]
+            ):
+                yield _person(reading, piece.start(), piece.end(), "byline", 6)
     for match in _SPEAKER.finditer(text):
         if match[1][0] in lexis.surnames and lexis.segmenter.tag(match[1]) in _PERSON_TAGS:
             yield _person(reading, match.start(1), match.end(1), "person-speaker", 6)
     for match in _CAPTION.finditer(text):
         if match[1][0] in lexis.surnames:
             yield _person(reading, match.start(1), match.end(1), "byline", 6)
-    match = _CLOSING.search(text)
-    if match and match[1][0] in lexis.surnames and lexis.segmenter.tag(match[1]) in _PERSON_TAGS:
-        yield _person(reading, match.start(1), match.end(1), "byline", 6)
+    closing = _CLOSING.search(text)
+    if closing and closing[1][0] in lexis.surnames and lexis.segmenter.tag(closing[1]) in _PERSON_TAGS:
+        yield _person(reading, closing.start(1), closing.end(1), "byline", 6)
 
 
 def _person(reading: Reading, start: int, end: int, rule: str, priority: int = 4) -> Candidate:

@@ -8,11 +8,6 @@ from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
-DIVISIONS = ("自治县", "自治州", "自治区", "街道", "省", "市", "县", "区", "州", "旗", "镇", "乡", "村")
-_NOT_BEFORE = frozenset("我本全该各两某每老新旧城都超上门股夜早楼农山乡集小大中下这那一二三四五六七八九十几多数个")
-_SUFFIXES = frozenset("省市县区州旗镇乡村")
-_FULL = frozenset("省市县区州旗镇乡村国盟")
-
 
 def ambiguous(hit: Hit) -> bool:
     """Whether the word is a common word too, or the name of several places: it needs support from its surroundings."""
@@ -26,8 +21,8 @@ def _common(word: str, lexis: Lexis) -> bool:
 
 
 def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
-    """Names of the gazetteer at token edges, the longest at a place. What is ambiguous counts beside another place (山东莱西, 莱西、平度) or before a
-    word of place; elsewhere it is left out."""
+    """Names of the gazetteer at token edges, the longest at a place. What is ambiguous counts beside another place
+    (山东莱西, 莱西、平度); elsewhere it is left out."""
     found: list[tuple[Hit, bool]] = []
     last = -1
     for start, hits in sorted(reading.by_start("place").items()):
@@ -38,7 +33,11 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 continue
             if len(hit.word) < 2 or not ((start in reading.at_edge and hit.end in reading.at_edge) or len(hit.word) > 3 or start == last):
                 continue
-            if hit.row.get("is_short") and reading.text[hit.end : hit.end + 1] in _SUFFIXES and hit.end not in reading.at_edge:
+            if (
+                hit.row.get("is_short")
+                and reading.text[hit.end : hit.end + 1] in lexis.lists["divisions"]
+                and hit.end not in reading.at_edge
+            ):
                 continue
             if hit.row.get("is_short") and (hit.word in lexis.lists["common_places"] or (ambiguous(hit) and _common(hit.word, lexis))):
                 continue
@@ -63,7 +62,7 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
 def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
     """X市, X县, X镇 … where X is short and proper, whether listed or not."""
     text = reading.text
-    for head in DIVISIONS:
+    for head in lexis.order["divisions"]:
         at = text.find(head)
         while at >= 0:
             found = _division(reading, lexis, head, at)
@@ -85,7 +84,15 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         if at - start == 1 and start > 0 and start in reading.at_edge:
             # 澄|南区: one more single character of no word
             s, e = reading.token_before(start)
-            if e - s == 1 and "\u4e00" <= text[s] <= "\u9fff" and text[s] not in lexis.stops and text[s] not in lexis.lists["division_not"] and tag in ("ns", "nz") and known not in lexis.modifiers and known not in lexis.generic:
+            if (
+                e - s == 1
+                and "\u4e00" <= text[s] <= "\u9fff"
+                and text[s] not in lexis.stops
+                and text[s] not in lexis.lists["division_not"]
+                and tag in ("ns", "nz")
+                and known not in lexis.modifiers
+                and known not in lexis.generic
+            ):
                 return s
         if tag in ("ns", "nz") and 2 <= at - start <= 5:
             return start
@@ -93,7 +100,11 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         if (tag != "" or known not in lexis.categories["place"]) and not spans:
             return None
         if spans:
-            return start if 2 <= at - start <= 3 and lexis.segmenter.tag(text[start:at]) in ("", "ns", "nr", "nz") and end in reading.at_edge else None
+            return (
+                start
+                if 2 <= at - start <= 3 and lexis.segmenter.tag(text[start:at]) in ("", "ns", "nr", "nz") and end in reading.at_edge
+                else None
+            )
     if at == 0 or any(h.start < at for h in reading.by_end("place-head").get(end, ())) or (end < len(text) and end not in reading.at_edge):
         return None
     begin, length = at, 0
@@ -102,9 +113,9 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         word = text[s:e]
         if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.stops or word in lexis.conjunctions or word in lexis.modifiers:
             break
-        if word[-1] in _FULL and e < at and len(word) > 1:
+        if word[-1] in lexis.lists["divisions"] and e < at and len(word) > 1:
             break
-        if word[-1] in _FULL and e == begin and begin < at:
+        if word[-1] in lexis.lists["divisions"] and e == begin and begin < at:
             break
         if lexis.verbal(word) or word in lexis.titles or word in lexis.lists["roles"] or at - s > 5:
             break
@@ -115,14 +126,18 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         if len(word) > 1:
             break
     name = text[begin:at]
-    if not 1 <= len(name) <= 5 or name[-1] in _NOT_BEFORE and len(name) < 2 or name in lexis.modifiers:
+    if not 2 <= len(name) <= 5 or name in lexis.modifiers:
         return None
     if len(name) == 1:
         return None
     if any(c in lexis.lists["division_not"] for c in name) and lexis.segmenter.tag(name) not in ("ns", "nr", "nz"):
         return None
     tag = lexis.segmenter.tag(name)
-    if head in ("区", "州", "旗", "省", "村", "乡", "镇", "市", "县") and tag not in ("", "ns", "nr", "nz", "nrt") and head in ("区", "省", "州", "旗", "市", "县"):
+    if (
+        head in ("区", "州", "旗", "省", "村", "乡", "镇", "市", "县")
+        and tag not in ("", "ns", "nr", "nz", "nrt")
+        and head in lexis.lists["upper_divisions"]
+    ):
         return None
     if tag in ("v", "vn", "a", "d", "m", "b", "t", "f", "s", "p", "r", "q", "ad", "an"):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -20,14 +21,14 @@ _NUMBER = re.compile("[0-9一二两三四五六七八九十百千万亿余多]$"
 
 
 def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator[Candidate]:
-    """The longest product at token edges in a clause with a cue. 产业 and its like belong to the name; without them it is its other name."""
+    """The longest product at token edges in a clause with a cue. 产业 belongs to the name; without it it is its other name."""
     text = reading.text
     bounds = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     cues = sorted((hit.start, hit.end) for hit in reading.hits.get("produce", ()))
     close = {hit.end for hit in reading.hits.get("produce_near", ())}
     at = 0
     starts = [p for p in sorted(reading.by_start("product")) if p in reading.at_edge]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         while at < len(cues) and cues[at][0] < start:
             at += 1
         near = [cue for cue in cues[at : at + 40] if cue[0] < end]
@@ -49,7 +50,14 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
             left = _left(reading, lexis, match.start(), 0, places)
             if match.start() - left >= 2 and _specific(reading, lexis, left, match.start()):
                 yield Candidate(
-                    reading.number, left, match.end(), "Product", "industry", reading.block.text[left : match.end()], priority=2, kind=text[left : match.start()]
+                    reading.number,
+                    left,
+                    match.end(),
+                    "Product",
+                    "industry",
+                    reading.block.text[left : match.end()],
+                    priority=2,
+                    kind=text[left : match.start()],
                 )
 
 
@@ -88,7 +96,9 @@ def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: 
         elif tail in lexis.lists["product_parts"]:
             return None
         left = _left(reading, lexis, hit.start, limit, places)
-        if stop - left < int(hit.row.get("min_len") or 2) or not _specific(reading, lexis, left, hit.start if left < hit.start else hit.end):
+        if stop - left < int(hit.row.get("min_len") or 2) or not _specific(
+            reading, lexis, left, hit.start if left < hit.start else hit.end
+        ):
             continue
         if hit.row.get("generic") and left == hit.start and stop == hit.end:
             return None
@@ -122,14 +132,17 @@ def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: dic
             at = start
             continue
         if (
-            word in lexis.stops or word in lexis.modifiers or word in lexis.conjunctions or word in lexis.lists["produce"] or word in lexis.lists["general"]
+            word in lexis.stops or word in lexis.modifiers or word in lexis.conjunctions
+            or word in lexis.lists["produce"] or word in lexis.lists["general"]
             or word in lexis.titles or word in lexis.lists["acting"] or not "\u4e00" <= word[0] <= "\u9fff"
         ):  # fmt: skip
             break
         tag = lexis.segmenter.tag(word)
         if len(word) > 2 and word[:2] in lexis.stops:
             break
-        if len(word) == 1 and tag not in ("", "n", "b") or (len(word) > 1 and tag not in _NOMINAL and word not in lexis.categories["product"]):
+        if (len(word) == 1 and tag not in ("", "n", "b")) or (
+            len(word) > 1 and tag not in _NOMINAL and word not in lexis.categories["product"]
+        ):
             break
         at = start
     return at

@@ -49,7 +49,8 @@ def _split_places(edges: list[int], hits: Iterable[Hit]) -> list[int]:
 
 @dataclass(slots=True)
 class Reading:
-    """`edges` are the token boundaries; `hits` the lexicon hits by category in (start, -end) order; `closer`/`opener` map the ends of quotes and brackets."""
+    """`edges` are the token boundaries; `hits` the lexicon hits by category; `closer` and `opener` map the ends of
+    quotes and brackets."""
 
     number: int
     block: Block
@@ -110,4 +111,4 @@ class Reading:
         return text.translate(_DROP).strip() or text
 
 
-_DROP = {ord(c): None for c in "“”‘’《》「」〈〉『』\"＂"}
+_DROP = {ord(c): None for c in '“”‘’《》「」〈〉『』"＂'}
