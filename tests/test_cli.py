@@ -278,10 +278,12 @@ def test_explain(run: Run, write: Write) -> None:
     one_line(run("explain", write("empty.txt", b"")), 2, "empty.txt", "is empty; give a file with text")
 
 
-def test_check(run: Run, ontology: Ontology, write: Write, tmp_path: Path) -> None:
+def test_check(run: Run, ontology: Ontology, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code, out, err = run("check")
     assert (code, err) == (0, "")
-    assert out == f"{len(ontology.relations)} relation rules, {len(ontology.lexicons)} lexicons, 0 faults\n"
+    (line,) = out.splitlines()
+    assert f"{len(ontology.relations)} relation rules" in line and line.endswith(" 0 faults")
+    monkeypatch.setattr("kg.checking.check_ontology", lambda ontology: [])
     write("in/drive.txt", DRIVE)
     code, out, _ = run("check", "--on", tmp_path / "in")
     assert code == 0
@@ -293,7 +295,7 @@ def test_check(run: Run, ontology: Ontology, write: Write, tmp_path: Path) -> No
 def test_check_names_a_broken_example(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from kg.errors import Fault
 
-    monkeypatch.setattr("kg.checking.check_relations", lambda ontology: [Fault("relations/a.yaml", 3, "launch", "is wrong")])
+    monkeypatch.setattr("kg.checking.check_ontology", lambda ontology: [Fault("relations/a.yaml", 3, "launch", "is wrong")])
     code, out, err = run("check")
     assert (code, err) == (1, "")
     assert out.splitlines()[0] == "relations/a.yaml:3, rule launch: is wrong" and out.splitlines()[-1].endswith(", 1 fault")

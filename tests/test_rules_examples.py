@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from kg.checking import check_ontology
 from kg.errors import Fault
 from kg.extraction.examples import check_relations
 from kg.ontology import Ontology
@@ -52,9 +51,3 @@ def test_every_rule_has_an_example_in_an_own_sentence(ontology: Ontology) -> Non
 def test_a_broken_example_is_told(ontology: Ontology, text: str, facts: tuple[str, ...], message: str) -> None:
     broken = with_examples(ontology, "build", Example(text, facts, 77))
     assert check_relations(broken) == [Fault("relations/carries-out.yaml", 77, "build", message)]
-
-
-def test_faults_come_by_file_and_line(ontology: Ontology) -> None:
-    text = "{柳河县:Place}打造{云谷物流园:Place}"
-    broken = with_examples(ontology, "build", Example(text, (), 9), Example(text, (), 4))
-    assert [fault.line for fault in check_ontology(broken)] == [4, 9]
