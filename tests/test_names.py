@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.assembly.names import fold, local_name
@@ -44,6 +44,8 @@ def test_every_local_name_is_a_turtle_name(name: str) -> None:
     assert len(local_name(name)) <= 87
 
 
+@example("A´")
+@example("a ¨")
 @given(st.text())
 def test_folding_again_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)

@@ -28,7 +28,8 @@ def fold(name: str) -> str:
     """`name` as it is compared: NFKC, without quotes, 《》 and spaces, one kind of middle dot."""
     if _PLAIN.fullmatch(name):
         return name
-    return "".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).translate(_FOLD)).split())
+    text = "".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).translate(_FOLD)).split())
+    return unicodedata.normalize("NFKC", text)  # an accent that stood apart may now join a letter
 
 
 def digest(text: str, length: int) -> str:
