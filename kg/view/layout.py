@@ -171,7 +171,33 @@ def _force(places: list[Point], near: Sequence[Sequence[int]]) -> list[Point]:
                 move = min(length, heat) / length
                 xs[i] += dx[i] * move
                 ys[i] += dy[i] * move
+    _separate(xs, ys)
     return list(zip(xs, ys, strict=True))
+
+
+def _separate(xs: list[float], ys: list[float]) -> None:
+    """Push apart nodes whose shapes would lie over each other."""
+    apart = SPACING * 0.6
+    for _ in range(20):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for i in range(len(xs)):
+            cells.setdefault((int(xs[i] // apart), int(ys[i] // apart)), []).append(i)
+        moved = False
+        for (cx, cy), members in cells.items():
+            around = [j for sx in (-1, 0, 1) for sy in (-1, 0, 1) for j in cells.get((cx + sx, cy + sy), ())]
+            for i in members:
+                for j in around:
+                    ex, ey = xs[i] - xs[j], ys[i] - ys[j]
+                    square = ex * ex + ey * ey
+                    if j <= i or square >= apart * apart:
+                        continue
+                    length = sqrt(square)
+                    ex, ey = (ex / length, ey / length) if length > 0.01 else (1.0, 0.0)
+                    push = (apart - length) / 2
+                    xs[i], ys[i], xs[j], ys[j] = xs[i] + ex * push, ys[i] + ey * push, xs[j] - ex * push, ys[j] - ey * push
+                    moved = True
+        if not moved:
+            return
 
 
 def _pack(pieces: Sequence[tuple[Sequence[int], Sequence[Point]]]) -> dict[int, Point]:

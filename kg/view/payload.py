@@ -108,7 +108,8 @@ def _quantity(quantity: Quantity) -> list[str]:
 
 
 def _hints(content: GraphContent, entities: Mapping[str, int]) -> list[list[Any] | int]:
-    """One fact that tells namesakes apart, for every entity: a post, else a place, else any doing; as (predicate, is object, other, title)."""
+    """One fact that tells namesakes apart, for every entity, as (predicate, is object, other, title): a post, else a place, else a
+    doing."""
     types = [entity.type for entity in content.entities]
     strength = {"done": 0, "ongoing": 1, "stated": 2, "planned": 3}
     best: list[tuple[tuple[int, int, int], list[Any]] | None] = [None] * len(content.entities)

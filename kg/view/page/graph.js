@@ -116,6 +116,11 @@ KG.drawLabels = (context) => {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textAlign = "left"; context.textBaseline = "middle"; context.lineJoin = "round";
   const boxes = [];
+  const discs = order.length > 250 ? [] : order.map((index) => KG.graph.nodes.get(index)).filter(Boolean).map((node) => {
+    const { x, y } = network.canvasToDOM({ x: node.x, y: node.y }), r = node.size * scale * 0.9;
+    return { id: node.id, x: x - r, y: y - r, w: 2 * r, h: 2 * r };
+  });
+  const clear = (box, own) => discs.every((other) => other.id === own || box.x + box.w < other.x || other.x + other.w < box.x || box.y + box.h < other.y || other.y + other.h < box.y);
   const free = (box) => boxes.every((other) => box.x + box.w < other.x || other.x + other.w < box.x || box.y + box.h < other.y || other.y + other.h < box.y);
   const queue = hover >= 0 && KG.graph.nodes.get(hover) ? [hover, ...order.filter((index) => index !== hover)] : order;
   let drawn = 0;
@@ -129,7 +134,9 @@ KG.drawLabels = (context) => {
     context.font = `${first ? "600 15px" : "13px"} "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
     const text = KG.shorten(KG.data.entities[index].name, first ? 24 : 14), w = context.measureText(text).width, h = 18, r = node.size * scale + 4;
     const spots = [[x - w / 2, y + r], [x + r, y - h / 2], [x - w / 2, y - r - h], [x - r - w, y - h / 2], [x - w / 2, y + r + h], [x - w / 2, y - r - 2 * h]];
-    const spot = spots.find(([left, top]) => free({ x: left, y: top, w, h }));
+    const open = spots.filter(([left, top]) => free({ x: left, y: top, w, h }));
+    // A label may cover a shape only where nothing else is left, and only of the best connected or a focused name.
+    const spot = open.find(([left, top]) => clear({ x: left, y: top, w, h }, index)) || (first || drawn < 20 ? open[0] : undefined);
     if (!spot) continue;
     boxes.push({ x: spot[0], y: spot[1], w, h });
     drawn += 1;

@@ -11,11 +11,11 @@ KG.rank = (entity, query) => {
       for (let at = 0; at + query.length <= groups.length; at += 1) {
         let i = 0;
         while (i < query.length && groups[at + i].includes(query[i])) i += 1;
-        if (i === query.length) { best = Math.min(best, at ? 7 : 6); break; }
+        if (i === query.length) { best = Math.min(best, at ? 7 : query.length === groups.length ? 5 : 6); break; }
       }
     }
   }
-  if (best === 99 && entity.hint && KG.hint(entity).toLowerCase().includes(query)) best = 8;
+  if (best === 99 && entity.hint && KG.hint(entity).toLowerCase().includes(query)) best = 9;
   return best === 99 ? -1 : best;
 };
 KG.find = (text) => {

@@ -1,5 +1,5 @@
 "use strict";
-// The words of the interface in both languages; terms of the graph come from the vocabulary where it names them.
+// The words of the interface in both languages; other terms come from the vocabulary.
 KG.WORDS = {
   title: ["新闻知识图谱", "News knowledge graph"], search: ["搜索名称、别名或拼音首字母（/）", "Search names, aliases, pinyin initials (/)"],
   counts: ["{0} 个实体 · {1} 条事实 · {2} 篇文章", "{0} entities · {1} facts · {2} articles"], hits: ["{0} 个结果", "{0} results"],
@@ -14,9 +14,10 @@ KG.WORDS = {
   planned: ["计划中", "planned"], ongoing: ["进行中", "ongoing"], done: ["已完成", "done"], stated: ["陈述", "stated"],
   launch: ["启动", "launch"], build: ["建设", "build"], advance: ["推进", "advance"], issue: ["发布", "issue"], operate: ["运营", "operate"],
 };
+KG.TERMS = ["planned", "ongoing", "done", "stated", "launch", "build", "advance", "issue", "operate"];
 KG.language = "zh";
 KG.say = (key, ...values) => {
-  const term = KG.data && KG.data.terms[key];
+  const term = KG.TERMS.includes(key) && KG.data && KG.data.terms[key];
   const text = (term && term[KG.language]) || (KG.WORDS[key] || [key, key])[KG.language === "en" ? 1 : 0];
   return text.replace(/\{(\d)\}/g, (_, i) => String(values[i]));
 };
