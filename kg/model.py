@@ -31,7 +31,8 @@ class Document:
 class Block:
     """One repaired paragraph of an article: a heading, a byline or a run of sentences, column breaks mended.
 
-    `text` keeps the original characters. `offsets[i]` is where `text[i]` stands in the document, strictly rising inside every piece of the block
+    `text` keeps the original characters. `offsets[i]` is where `text[i]` stands in the document, strictly rising inside every piece
+    of the block
     (a sentence whose second half stands elsewhere makes one jump), and `len(offsets) == len(text)`
     (a range where the block stands in one piece, else a tuple). `folded` is `text` with each character
     replaced one to one (full-width letters, digits and half-width punctuation made uniform), so `len(folded) == len(text)`: rules match on
@@ -55,7 +56,8 @@ class Block:
 class Article:
     """One article of a document. `id` is the document's id, "-" and `order` (from 1, in reading order).
 
-    `title` is the headline as written ("" where there is none), `date` the day of publication (else of the event) or None. `start` and `end`
+    `title` is the headline as written ("" where there is none), `date` the day of publication (else of the event) or None. `start`
+    and `end`
     enclose every block in the document's text.
     """
 
@@ -108,7 +110,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When something holds: `text` as written; `start` and `end` are both inclusive, None where the text or the article's date leaves them open."""
+    """When something holds: `text` as written; `start` and `end` are both inclusive, None where the text or the article's date
+    leaves them open."""
 
     text: str
     start: date | None = None
@@ -131,10 +134,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One real thing. Inside one article `id` is the article's id, "#" and a number; in a graph it is `type prefix/name` (place/云山市), the
+    """One real thing. Inside one article `id` is the article's id, "#" and a number; in a graph it is `type prefix/name`
+    (place/云山市), the
     local part of its IRI.
 
-    `aliases` are the other surface forms, sorted, each verbatim in a text. `full` says that `name` is a full name; short and anaphoric names (市总工会) never
+    `aliases` are the other surface forms, sorted, each verbatim in a text. `full` says that `name` is a full name; short and
+    anaphoric names (市总工会) never
     merge across articles by themselves. `mentions` holds one evidence per article and surface form, sorted.
     """
 
@@ -206,8 +211,10 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class GraphContent:
-    """Everything a graph holds: documents, articles and entities sorted by id, facts sorted by (subject, predicate, object, title, action, status).
-    Every id that is referred to is defined here. `subjects` are the words that some `subject_from` points at and that are neither a mention nor
+    """Everything a graph holds: documents, articles and entities sorted by id, facts sorted by (subject, predicate, object, title,
+    action, status).
+    Every id that is referred to is defined here. `subjects` are the words that some `subject_from` points at and that are neither a
+    mention nor
     evidence of a fact, sorted."""
 
     documents: tuple[DocumentRecord, ...] = ()

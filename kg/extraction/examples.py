@@ -1,4 +1,5 @@
-"""Run the examples and counter-examples of relation rules: each rule must read its own facts in its own texts, and none where it must not."""
+"""Run the examples and counter-examples of relation rules: each rule must read its own facts in its own texts, and none where it
+must not."""
 
 from __future__ import annotations
 

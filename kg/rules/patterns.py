@@ -93,7 +93,8 @@ def parse_pattern(
                 if not named:
                     fault(f"the slot {{{role}}} needs its types, as in {{{role}:{types[0]}}}")
             elif role not in ("amount", "period", "any"):
-                fault(f"unknown slot {role!r}{suggest(role, (*ROLES, 'amount', 'period', 'any'))} (known: subject, object, amount, period, any)")
+                known = (*ROLES, "amount", "period", "any")
+                fault(f"unknown slot {role!r}{suggest(role, known)} (known: {', '.join(known)})")
             for name in named:
                 if name not in types:
                     fault(f"unknown type {name!r}{suggest(name, types)} (known: {', '.join(types)})")

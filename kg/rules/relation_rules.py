@@ -141,10 +141,8 @@ def _ends_fit(elements: Sequence[Element], role: str, allowed: frozenset[str], p
         if isinstance(element, Slot) and element.role == role:
             for name in element.types:
                 if name not in allowed:
-                    record.fault(
-                        f"the {role} of {predicate} cannot be a {name} (its {'domain' if role == 'subject' else 'range'}: {', '.join(sorted(allowed))})",
-                        "pattern",
-                    )
+                    side = "domain" if role == "subject" else "range"
+                    record.fault(f"the {role} of {predicate} cannot be a {name} (its {side}: {', '.join(sorted(allowed))})", "pattern")
 
 
 def _slots_fit(elements: Sequence[Element], record: Record) -> None:

@@ -11,6 +11,7 @@ from kg.extraction.facts.indicators import indicator_name
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.scanning import Hit
+from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.extraction.facts.timing import Times
@@ -58,12 +59,14 @@ class IndicatorReader:
             left = p
             while left > clause.start and masked.text[left - 1] not in CLAUSE_MARKS:
                 left -= 1
+            start, end = stated_span(
+                block.text, sentence, subject, masked.starts[left], self._indicator_end(masked, p, clause), (amount.start, amount.end)
+            )
             for ref in self._shares(masked, clause, p, subject.refs):
                 state.readings.append(
                     Reading(
-                        ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, masked.starts[left],
-                        self._indicator_end(masked, p, clause),
-                        "indicator", speaker=speaker.entity if speaker is not None and speaker.entity != ref.entity else "",
+                        ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, start, end, "indicator",
+                        speaker=speaker.entity if speaker is not None and speaker.entity != ref.entity else "",
                         subject_from=subject.source, certain=bool(m.status),
                     )
                 )  # fmt: skip

@@ -22,6 +22,7 @@ from kg.extraction.facts.naming import NameReader, PostReader
 from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at
+from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Carried, Sentence, State, Stop, Trace
 from kg.extraction.facts.subjects import Clause, clause_spans, read_clause
 from kg.extraction.facts.timing import Times
@@ -187,9 +188,16 @@ class FactReader:
         self, state: State, sentence: Sentence, clause: Clause, match: Match, subject: Subject, status: str, certain: bool
     ) -> None:
         masked = sentence.masked
-        first = min(match.start, clause.start if subject.explicit else match.start)
-        last = max(match.end, match.object_position + 1)
-        start, end = masked.starts[first], masked.ends[last - 1]
+        last = max(match.end, match.object_position + 1, clause.end)
+        trigger = masked.starts[match.trigger[0]], masked.ends[match.trigger[1] - 1]
+        start, end = stated_span(
+            state.article.blocks[sentence.block].text,
+            sentence,
+            subject,
+            masked.starts[min(match.start, clause.start)],
+            masked.ends[last - 1],
+            trigger,
+        )
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
         period = self._times.period(state, sentence, clause, match.trigger[0])
         ends = self._grammar.predicates[match.rule.predicate]

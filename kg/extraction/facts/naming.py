@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.extraction.facts.agents import Agents
@@ -14,6 +15,8 @@ from kg.extraction.facts.relations import Match, fold_attributes
 from kg.extraction.facts.state import Sentence, State
 from kg.model import Mention
 
+_NAME_PROOFS = 8
+
 
 class NameReader:
     """Reads facts inside names: 胶州市商务局电商科 is part of 胶州市商务局, 柳河产业园 lies in 柳河."""
@@ -23,13 +26,14 @@ class NameReader:
 
     def read(self, state: State, mentions: Sequence[Mention]) -> None:
         """What names state by themselves: 胶州市商务局电商科 is part of 胶州市商务局, 柳河产业园 lies in 柳河."""
-        done: set[tuple[str, str]] = set()
+        done: Counter[tuple[str, str]] = Counter()
         for m in mentions:
             block = state.article.blocks[m.span.block]
             surface = plain(block.text[m.span.start : m.span.end])
-            if block.kind in SILENT or (m.entity, surface) in done:
+            # every place where the name stands proves what it states, but a few are enough
+            if block.kind in SILENT or done[m.entity, surface] >= _NAME_PROOFS:
                 continue
-            done.add((m.entity, surface))
+            done[m.entity, surface] += 1
             inner = state.names.inside(surface, m.entity)
             if not inner:
                 continue

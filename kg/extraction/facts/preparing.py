@@ -120,6 +120,7 @@ class Preparer:
 
         def free(a: int, b: int) -> bool:
             return start <= a and b <= end and not any(s < b and a < e for s, e in taken)
+
         periods = state.periods.get(number, [])
         for index, p in enumerate(periods):
             if free(p.start, p.end):
