@@ -4,8 +4,8 @@ KG.show = () => {
   KG.language = KG.state.lang;
   document.documentElement.lang = KG.language === "en" ? "en" : "zh-CN";
   document.documentElement.dataset.theme = KG.dark() ? "dark" : "light";
-  document.title = KG.say("title");
-  KG.at("title").textContent = KG.say("title");
+  document.title = KG.say("heading");
+  KG.at("title").textContent = KG.say("heading");
   KG.at("skip").textContent = KG.say("skip");
   KG.at("query").placeholder = KG.say("search");
   KG.at("query").setAttribute("aria-label", KG.say("search"));

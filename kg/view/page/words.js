@@ -1,7 +1,7 @@
 "use strict";
 // The words of the interface in both languages; other terms come from the vocabulary.
 KG.WORDS = {
-  title: ["新闻知识图谱", "News knowledge graph"], search: ["搜索名称、别名或拼音首字母（/）", "Search names, aliases, pinyin initials (/)"],
+  heading: ["新闻知识图谱", "News knowledge graph"], search: ["搜索名称、别名或拼音首字母（/）", "Search names, aliases, pinyin initials (/)"],
   counts: ["{0} 个实体 · {1} 条事实 · {2} 篇文章", "{0} entities · {1} facts · {2} articles"], hits: ["{0} 个结果", "{0} results"],
   none: ["没有找到", "nothing found"], all: ["全图", "Whole graph"], type: ["类型", "Type"], predicate: ["关系", "Relation"],
   status: ["状态", "Status"], only: ["只看", "only"], reset: ["重置", "Reset"], filters: ["筛选", "Filters"], facts: ["{0} 条事实", "{0} facts"],
