@@ -170,7 +170,7 @@ class Initials:
         self._letters: dict[str, str] = {}
 
     def of(self, name: str) -> str:
-        """One group of letters a character, groups separated by a blank: 重庆 → "cz q"."""
+        """One group of letters a character, groups separated by a blank: 重庆 → "ctz q"."""
         return " ".join(self._of_character(character) for character in name[: self.LONGEST] if not character.isspace())
 
     def _of_character(self, character: str) -> str:
