@@ -4,8 +4,8 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from graph_samples import VOCABULARY, Page, yunshan
 
+from graph_samples import VOCABULARY, Page, yunshan
 from kg.assembly import DocumentExtraction, assemble, merge
 from kg.errors import InputError
 from kg.model import GraphContent

@@ -4,8 +4,8 @@ import io
 
 import networkx
 import pytest
-from graph_samples import VOCABULARY, Page, yunshan
 
+from graph_samples import VOCABULARY, Page, yunshan
 from kg.assembly import assemble
 from kg.errors import AmbiguousNameError, UnknownEntityError
 from kg.graph import Graph

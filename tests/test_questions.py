@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from graph_samples import VOCABULARY, yunshan
 
+from graph_samples import VOCABULARY, yunshan
 from kg.assembly import assemble
 from kg.ontology import default_folder
 from kg.rdf import DEFAULT_BASE, write_turtle

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from graph_samples import VOCABULARY, yunshan
 
 import kg.rdf.query_worker
+from graph_samples import VOCABULARY, yunshan
 from kg.assembly import assemble
 from kg.errors import QueryError
 from kg.rdf import DEFAULT_BASE, write_turtle

@@ -6,10 +6,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from graph_samples import VOCABULARY, Page, yunshan
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph_samples import VOCABULARY, Page, yunshan
 from kg.assembly import assemble
 from kg.errors import GraphFormatError, InputError
 from kg.model import GraphContent, Period
