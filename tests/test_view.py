@@ -26,6 +26,7 @@ SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        expect.set_options(timeout=30_000)
         yield opened
         opened.close()
 
@@ -50,7 +51,7 @@ def open_page(browser: Browser, tmp_path: Path, vocabulary: Vocabulary) -> Itera
         context = browser.new_context(offline=True, viewport={"width": width, "height": height})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: faults.append("dialog"))
