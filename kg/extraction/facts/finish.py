@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extraction.facts.raw import Reading
-from kg.model import Article, Block, Document, Evidence, Fact, Quantity
+from kg.extraction.facts.spans import LONGEST_EVIDENCE
+from kg.model import Article, Document, Evidence, Fact, Quantity
 from kg.rules.vocabulary import Predicate
+from kg.spans import document_spans
 
 _HEADLINES = ("title", "kicker", "subtitle", "heading", "caption")
-_LONGEST = 390
-
-
-def document_pieces(block: Block, start: int, end: int, text: str) -> list[tuple[int, int]]:
-    """Where `block.text[start:end]` stands in the document: one piece, or several where other text lies between."""
-    pieces: list[tuple[int, int]] = []
-    for offset in block.offsets[start:end]:
-        if pieces and (offset == pieces[-1][1] or not text[pieces[-1][1] : offset].strip()):
-            pieces[-1] = (pieces[-1][0], offset + 1)
-        else:
-            pieces.append((offset, offset + 1))
-    return pieces
 
 
 def _identity(reading: Reading, symmetric: bool) -> tuple[object, ...]:
@@ -59,16 +49,23 @@ def _evidence(reading: Reading, article: Article, document: Document) -> list[Ev
     source = None
     if reading.subject_from is not None:
         number, start, end = reading.subject_from
-        pieces = document_pieces(article.blocks[number], start, end, document.text)
+        pieces = document_spans(article.blocks[number], start, end, document.text)
         source = (pieces[0][0], pieces[-1][1]) if pieces else None
-    start, end = reading.start, min(reading.end, reading.start + _LONGEST)
+    start, end = reading.start, min(reading.end, reading.start + LONGEST_EVIDENCE)
     while start < end and block.text[start].isspace():
         start += 1
     while end > start and block.text[end - 1].isspace():
         end -= 1
     return [
         Evidence(
-            document.id, article.id, a, min(b, a + _LONGEST), document.text[a : min(b, a + _LONGEST)], reading.rule, reading.speaker, source
+            document.id,
+            article.id,
+            a,
+            min(b, a + LONGEST_EVIDENCE),
+            document.text[a : min(b, a + LONGEST_EVIDENCE)],
+            reading.rule,
+            reading.speaker,
+            source,
         )
-        for a, b in document_pieces(block, start, end, document.text)
+        for a, b in document_spans(block, start, end, document.text)
     ]
