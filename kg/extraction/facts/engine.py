@@ -22,6 +22,7 @@ from kg.extraction.facts.naming import NameReader, PostReader
 from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at
+from kg.extraction.facts.restated import RestatementReader
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Carried, Sentence, State, Stop, Trace
 from kg.extraction.facts.subjects import Clause, clause_spans, read_clause
@@ -45,6 +46,7 @@ class FactReader:
         self._names = NameReader(self._grammar)
         self._posts = PostReader(self._grammar, self._agents)
         self._indicators = IndicatorReader(self._grammar, self._agents, self._times)
+        self._restatements = RestatementReader(self._grammar)
 
     def read(
         self,
@@ -75,6 +77,7 @@ class FactReader:
             if article.blocks[sentence.block].kind == "byline":
                 continue
             self._relate(state, sentence)
+        self._restatements.read(state, sentences)
         return state.readings, state.counts
 
     def _document_topics(self, state: State, main: Sequence[Antecedent]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.spans import LONGEST_EVIDENCE
@@ -16,23 +16,51 @@ _HEADLINES = ("title", "kicker", "subtitle", "heading", "caption")
 def _identity(reading: Reading, symmetric: bool) -> tuple[object, ...]:
     if isinstance(reading.object, Quantity):
         q = reading.object
-        return (reading.subject, reading.predicate, str(q.value), str(q.max_value), q.unit, q.name, q.period.text if q.period else "")
+        return (reading.subject, reading.predicate, str(q.value), str(q.max_value), q.unit)
     ends = tuple(sorted((reading.subject, reading.object))) if symmetric else (reading.subject, reading.object)
     return (*ends, reading.predicate, reading.title)
+
+
+def _same_indicator(a: Quantity, b: Quantity) -> bool:
+    """Whether one quantity is the other said again, perhaps in fewer words: one name within the other, periods that do not differ."""
+    return (a.name in b.name or b.name in a.name) and (a.period is None or b.period is None or a.period.text == b.period.text)
+
+
+def _statements(readings: Sequence[Reading], headline: Callable[[Reading], bool]) -> list[list[Reading]]:
+    """Readings of one identity, those of one statement together. Those outside headlines come first: their words name the rest."""
+    if not isinstance(readings[0].object, Quantity):
+        return [list(readings)]
+    groups: list[list[Reading]] = []
+    for reading in sorted(readings, key=lambda r: (headline(r), r.block, r.start)):
+        known = next((g for g in groups if all(_same_indicator(_quantity(r), _quantity(reading)) for r in g)), None)
+        if known is None:
+            groups.append([reading])
+        else:
+            known.append(reading)
+    return groups
+
+
+def _quantity(reading: Reading) -> Quantity:
+    assert isinstance(reading.object, Quantity)
+    return reading.object
 
 
 def finish(readings: Sequence[Reading], article: Article, document: Document, predicates: Mapping[str, Predicate]) -> tuple[Fact, ...]:
     """Facts in the order in which the article first states them. Of several readings of one statement those outside headlines, with
     a cue of status, and
     the earliest decide."""
+
+    def headline(reading: Reading) -> bool:
+        return article.blocks[reading.block].kind in _HEADLINES
+
     groups: dict[tuple[object, ...], list[Reading]] = {}
     for reading in readings:
         groups.setdefault(_identity(reading, predicates[reading.predicate].symmetric), []).append(reading)
     facts = []
-    for group in groups.values():
+    for group in [statement for alike in groups.values() for statement in _statements(alike, headline)]:
         chosen = min(
             group,
-            key=lambda r: (article.blocks[r.block].kind in _HEADLINES, not r.certain, r.status == "stated", r.block, r.start, r.rule),
+            key=lambda r: (r.again, headline(r), not r.certain, r.status == "stated", r.block, r.start, r.rule),
         )
         evidence = sorted({e for r in group for e in _evidence(r, article, document)})
         facts.append(

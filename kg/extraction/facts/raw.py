@@ -12,7 +12,8 @@ from kg.model import Period, Quantity
 class Reading:
     """One fact as one rule read it in one block. `[start, end)` of the block states it; `subject_from` is (block, start, end) of
     the words that
-    named an inherited subject; `speaker` is the entity that says it. `certain` tells a status that a cue gave from a rule's own."""
+    named an inherited subject; `speaker` is the entity that says it. `certain` tells a status that a cue gave from a rule's own; `again`
+    marks a further statement of a fact that was read elsewhere."""
 
     subject: str
     predicate: str
@@ -29,6 +30,7 @@ class Reading:
     speaker: str = ""
     subject_from: tuple[int, int, int] | None = None
     certain: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class RuleIndex:
         rules = [rule for rule in rules if not rule.within]
         self.always = [rule for rule in rules if not rule.keep and not rule.triggers]
         self._by_word: dict[str, list[int]] = {}
-        self._rules = [rule for rule in rules if not rule.keep]
+        self._rules = self.spoken = [rule for rule in rules if not rule.keep]
         for number, rule in enumerate(self._rules):
             for word in rule.triggers:
                 self._by_word.setdefault(word, []).append(number)

@@ -1,0 +1,63 @@
+"""A fact rests on every sentence that states it, and one amount said twice is one indicator."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.examples import extract_marked, tell
+from kg.extraction.extractor import Extractor
+
+COUNTY, FIRM = "{柳河县:Place}", "{蓝帆云公司:Organization}"
+MUSEUM, EVENT = "{柳河县博物馆:Place}", "{春风书市:Initiative}"
+
+
+def proved(text: str, extractor: Extractor) -> dict[str, list[str]]:
+    marked, said = extract_marked(text, extractor)
+    names = {entity.id: entity.name for entity in marked.entities}
+    return {tell(fact, names): [e.exact for e in fact.evidence] for fact in said.facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "quotes"),
+    [
+        (
+            f"{COUNTY}与{FIRM}签署合作协议。有记者问起此事。与{FIRM}的合作由{COUNTY}提出。",
+            "柳河县 cooperatesWith 蓝帆云公司 (done)",
+            ["柳河县与蓝帆云公司签署合作协议", "与蓝帆云公司的合作由柳河县提出"],
+        ),
+        # the second place is named inside a longer name
+        (
+            f"{EVENT}在{COUNTY}开幕。首届{EVENT}8日上午在{MUSEUM}开幕。",
+            "春风书市 locatedIn 柳河县 (done)",
+            ["春风书市在柳河县开幕", "首届春风书市8日上午在柳河县博物馆开幕"],
+        ),
+        # a sentence that denies it proves nothing, nor does one without a word of the rule
+        (
+            f"{COUNTY}与{FIRM}签署合作协议。{COUNTY}没有向{FIRM}提出合作。{COUNTY}距{FIRM}三公里。",
+            "柳河县 cooperatesWith 蓝帆云公司 (done)",
+            ["柳河县与蓝帆云公司签署合作协议"],
+        ),
+    ],
+)
+def test_every_sentence_that_states_it_is_evidence(extractor: Extractor, text: str, fact: str, quotes: list[str]) -> None:
+    assert proved(text, extractor)[fact] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            f"{COUNTY}粮食总产量120万吨。据统计，{COUNTY}全年粮食总产量120万吨。",
+            ["柳河县 hasIndicator 粮食总产量 = 1200000 吨 exact (done)"],
+        ),
+        # equal amounts of other things stay apart
+        (
+            f"{COUNTY}粮食产量120万吨，{COUNTY}蔬菜产量120万吨。",
+            ["柳河县 hasIndicator 粮食产量 = 1200000 吨 exact (done)", "柳河县 hasIndicator 蔬菜产量 = 1200000 吨 exact (done)"],
+        ),
+    ],
+)
+def test_an_amount_said_twice_is_one_indicator(extractor: Extractor, text: str, indicators: list[str]) -> None:
+    marked, said = extract_marked(text, extractor)
+    names = {entity.id: entity.name for entity in marked.entities}
+    assert [tell(fact, names) for fact in said.facts] == indicators
