@@ -1,4 +1,4 @@
-"""Whose deed and whose number it is: subjects explicit, inherited, or spoken for."""
+"""Whose deed it is: subjects explicit, inherited, or spoken for."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.grammar import Grammar
-from kg.extraction.facts.indicators import attributive_head
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.raw import Subject
 from kg.extraction.facts.relations import Match
-from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.rules.patterns import AMOUNT_BLOCK, block_of
 
 
 class Agents:
-    """Finds subjects of relations and owners of numbers."""
+    """Finds the subjects of relations."""
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
@@ -38,13 +36,13 @@ class Agents:
         if position >= 0:
             here = masked.items[masked.text[position]].refs
             refs = tuple(r for r in here if r.type in types and r.entity not in objects)
-            refs = refs or tuple(r for r in self._as(state, here, types) if r.entity not in objects)
+            refs = refs or tuple(r for r in self.as_types(state, here, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))
             if here[0].type != "Person" and any(r.entity not in objects for r in here):
                 return None
         for owner in reversed([p for p in clause.owners if p < match.trigger[0]]):
-            refs = tuple(r for r in self._as(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
+            refs = tuple(r for r in self.as_types(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))
         if match.rule.explicit or self._shuts(masked, match):
@@ -53,12 +51,13 @@ class Agents:
         # who acts comes before what is acted on, the nearer before the farther
         for wanted in (types & self._grammar.agents, types):
             for refs0, _ in reversed(carried):
-                refs = tuple(r for r in self._as(state, refs0, wanted) if r.entity not in objects and state.names.admits(kinds, r.entity))
+                fit = self.as_types(state, refs0, wanted)
+                refs = tuple(r for r in fit if r.entity not in objects and state.names.admits(kinds, r.entity))
                 if refs:
                     return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
         if speaker is not None:
-            refs = tuple(r for r in self._as(state, (speaker,), types) if r.entity not in objects and r.type != "Person")
+            refs = tuple(r for r in self.as_types(state, (speaker,), types) if r.entity not in objects and r.type != "Person")
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
         wanted = types - {"Person"} or types
@@ -91,7 +90,7 @@ class Agents:
             return state.names.kind(ref.entity) in self._grammar.qualifiers.acting_places
         return ref.type == "Organization"
 
-    def _as(self, state: State, refs: Sequence[Ref], types: frozenset[str]) -> list[Ref]:
+    def as_types(self, state: State, refs: Sequence[Ref], types: frozenset[str]) -> list[Ref]:
         """The refs that have one of `types`; a person who may not act stands for the body (or its place) he speaks for."""
         fit = [r for r in refs if r.type in types and r.type != "Person"]
         if fit:
@@ -107,68 +106,3 @@ class Agents:
                 if body.type in types:
                     return [Ref(body.entity, body.type, person.start, person.end)]
         return persons if "Person" in types else []
-
-    def owner(
-        self, state: State, sentence: Sentence, clause: Clause, p: int, carried: Carried,
-        introduced: tuple[Ref, ...], said: tuple[Ref, ...], verbs: Sequence[Hit],
-    ) -> Subject | None:  # fmt: skip
-        """Whose number stands at `p`: what it describes (总投资48亿元的X), else the clause's subject, else for a bare measure
-        (总投资…) what the clause before brought up,
-        for a deed (新增…) who acts."""
-        masked = sentence.masked
-        head = attributive_head(masked, p, clause, verbs)
-        if head is not None:
-            return Subject((head,), self.source(sentence, (head,)))
-        near = self._beside(masked, clause, p, verbs)
-        if near is not None:
-            return Subject((near,), self.source(sentence, (near,)))
-        # A、B等12个园区: the number counts the list, so the list does not own it
-        counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
-        positions = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
-        if positions:
-            refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
-            if refs:
-                return Subject(refs, self.source(sentence, refs))
-        deed = any(clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring for h in verbs)
-        if counted >= 0 and not any(h.start < counted for h in verbs if h.start >= clause.start) and said:
-            return Subject(said[:1], None)
-        if not deed and introduced:
-            return Subject(introduced[:1], (sentence.block, introduced[0].start, introduced[0].end), False)
-        types = self._grammar.agents if deed else self._grammar.types
-        for refs0, _ in reversed(carried):
-            refs = tuple(r for r in self._owners(state, refs0) if r.type in types)
-            if refs and (not deed or all(self.acts(state, r) for r in refs)):
-                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
-        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
-        if speaker is not None and speaker.type == "Person":
-            refs = tuple(self._as(state, (speaker,), self._grammar.types - {"Person"}))
-            if refs:
-                return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
-        found = state.topics.inherited(lambda r: r.type in types and (not deed or self.acts(state, r)), sentence.block, False)
-        if found is None:
-            found = state.topics.inherited(lambda r: self.acts(state, r), -1, True)
-        if found is not None:
-            return Subject(found[0][:1], (found[1], found[0][0].start, found[0][0].end) if found[1] >= 0 else None, False)
-        return None
-
-    def _beside(self, masked: Masked, clause: Clause, p: int, verbs: Sequence[Hit]) -> Ref | None:
-        """带动全县GDP增长11%: the mention between a causing verb and the number, with only what is measured in between."""
-        inside = [
-            i
-            for i in masked.positions(clause.start, p)
-            if not any(i < h.start and h.end <= p and h.word not in self._grammar.measuring for h in verbs)
-        ]
-        if not inside or not any(h.end == inside[-1] and h.word in self._grammar.causing for h in verbs):
-            return None
-        refs = masked.items[masked.text[inside[-1]]].refs
-        return refs[0] if len(refs) == 1 and p - inside[-1] > 1 else None
-
-    def _ends_list(self, state: State, sentence: Sentence, position: int) -> bool:
-        folded = state.article.blocks[sentence.block].folded
-        return folded[sentence.masked.starts[position] : sentence.masked.ends[position]].endswith("等")
-
-    def _owners(self, state: State, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        if refs[0].type == "Person":
-            return tuple(self._as(state, refs, self._grammar.types - {"Person"})) or refs
-        places = [state.names.place_of(r.entity) if r.type == "Organization" else "" for r in refs]
-        return tuple(Ref(p, "Place", r.start, r.end) if p else r for r, p in zip(refs, places, strict=True))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extraction.facts import attribution, statuses
-from kg.extraction.facts.agents import Agents
 from kg.extraction.facts.grammar import Grammar
 from kg.extraction.facts.indicators import indicator_name
 from kg.extraction.facts.masking import Masked, Ref
+from kg.extraction.facts.owners import Around, Owners
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.spans import stated_span
-from kg.extraction.facts.state import Carried, Sentence, State
+from kg.extraction.facts.state import Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.extraction.facts.timing import Times
 from kg.model import INDICATOR_PREDICATE, Quantity
@@ -22,16 +22,16 @@ from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, block_of
 class IndicatorReader:
     """Reads the indicators of a clause."""
 
-    def __init__(self, grammar: Grammar, agents: Agents, times: Times) -> None:
+    def __init__(self, grammar: Grammar, owners: Owners, times: Times) -> None:
         self._grammar = grammar
-        self._agents = agents
+        self._owners = owners
         self._times = times
 
     def read(
-        self, state: State, sentence: Sentence, clause: Clause, carried: Carried, introduced: tuple[Ref, ...],
-        said: tuple[Ref, ...], cues: Sequence[Hit], verbs: Sequence[Hit], inherited: str, previous_name: str,
-    ) -> str:  # fmt: skip
-        masked = sentence.masked
+        self, state: State, sentence: Sentence, around: Around, cues: Sequence[Hit], inherited: str, previous_name: str
+    ) -> str:
+        """Read every number of a clause; returns the name of the last one, which a rate behind it may belong to."""
+        masked, clause = sentence.masked, around.clause
         block = state.article.blocks[sentence.block]
         name = previous_name
         for p in range(clause.start, clause.end):
@@ -43,14 +43,14 @@ class IndicatorReader:
             m = statuses.modality(cues, clause.start, clause.end, p, p + 1)
             if m.denied:
                 continue
-            subject = self._agents.owner(state, sentence, clause, p, carried, introduced, said, verbs)
-            if subject is None:
+            owner = self._owners.owner(state, sentence, around, p)
+            if owner is None:
                 continue
+            subject, rule = owner
             name = indicator_name(masked, p, clause, name if amount.growth else "", self._grammar.trim)
             period = self._times.period(state, sentence, clause, p)
             told = self._times.told(state, period)
-            deed = any(clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring for h in verbs)
-            plain_status = "done" if amount.growth or deed else "stated"
+            plain_status = "done" if amount.growth or self._owners.deed(around, p) else "stated"
             status = m.status or inherited or told or state.sections.get(sentence.block, "") or plain_status
             if told == "planned" or (told == "done" and status in ("stated", "ongoing")):
                 status = told
@@ -65,7 +65,7 @@ class IndicatorReader:
             for ref in self._shares(masked, clause, p, subject.refs):
                 state.readings.append(
                     Reading(
-                        ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, start, end, "indicator",
+                        ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, start, end, rule,
                         speaker=speaker.entity if speaker is not None and speaker.entity != ref.entity else "",
                         subject_from=subject.source, certain=bool(m.status),
                     )

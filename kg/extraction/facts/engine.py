@@ -19,6 +19,7 @@ from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader, PostReader
+from kg.extraction.facts.owners import Around, Owners
 from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at
@@ -45,7 +46,7 @@ class FactReader:
         self._preparer = Preparer(self._grammar)
         self._names = NameReader(self._grammar)
         self._posts = PostReader(self._grammar, self._agents)
-        self._indicators = IndicatorReader(self._grammar, self._agents, self._times)
+        self._indicators = IndicatorReader(self._grammar, Owners(self._grammar, self._agents), self._times)
         self._restatements = RestatementReader(self._grammar)
 
     def read(
@@ -146,9 +147,8 @@ class FactReader:
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
                 inherited_status = whole.status
-            previous_name = self._indicators.read(
-                state, sentence, clause, carried, introduced, tuple(said), cues, verbs, inherited_status, previous_name
-            )
+            around = Around(clause, carried, introduced, tuple(said), verbs)
+            previous_name = self._indicators.read(state, sentence, around, cues, inherited_status, previous_name)
             for position in clause.candidates[-1:] if clause.candidates else ():
                 refs = masked.items[text[position]].refs
                 carried.append((refs, position))

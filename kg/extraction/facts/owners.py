@@ -1,0 +1,104 @@
+"""Whose number it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extraction.facts import attribution
+from kg.extraction.facts.agents import Agents
+from kg.extraction.facts.grammar import Grammar
+from kg.extraction.facts.indicators import attributive_head
+from kg.extraction.facts.masking import Masked, Ref
+from kg.extraction.facts.raw import Subject
+from kg.extraction.facts.scanning import Hit
+from kg.extraction.facts.state import Carried, Sentence, State
+from kg.extraction.facts.subjects import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the numbers of a clause: `carried` subjects of earlier clauses, what the clause before brought up
+    (`introduced`), the objects that the clause itself states (`said`), and the verbs of the sentence."""
+
+    clause: Clause
+    carried: Carried
+    introduced: tuple[Ref, ...]
+    said: tuple[Ref, ...]
+    verbs: Sequence[Hit]
+
+
+class Owners:
+    """Finds whose number stands at a position. The second value of an answer names the way it was found; it is the fact's rule."""
+
+    def __init__(self, grammar: Grammar, agents: Agents) -> None:
+        self._grammar = grammar
+        self._agents = agents
+
+    def owner(self, state: State, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
+        """What the number describes (总投资48亿元的X), else the clause's subject, else for a bare measure (总投资…) what the clause
+        before brought up, for a deed (新增…) who acts."""
+        masked, clause = sentence.masked, around.clause
+        head = attributive_head(masked, p, clause, around.verbs)
+        if head is not None:
+            return Subject((head,), self._agents.source(sentence, (head,))), "number-described"
+        near = self._beside(masked, clause, p, around.verbs)
+        if near is not None:
+            return Subject((near,), self._agents.source(sentence, (near,))), "number-beside"
+        # A、B等12个园区: the number counts the list, so the list does not own it
+        counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
+        positions = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
+        if positions:
+            refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
+            if refs:
+                return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
+        deed = self.deed(around, p)
+        if counted >= 0 and not any(h.start < counted for h in around.verbs if h.start >= clause.start) and around.said:
+            return Subject(around.said[:1], None), "number-of-list"
+        if not deed and around.introduced:
+            first = around.introduced[0]
+            return Subject((first,), (sentence.block, first.start, first.end), False), "number-introduced"
+        types = self._grammar.agents if deed else self._grammar.types
+        for refs0, _ in reversed(around.carried):
+            refs = tuple(r for r in self._owners(state, refs0) if r.type in types)
+            if refs and (not deed or all(self._agents.acts(state, r) for r in refs)):
+                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-carried"
+        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
+        if speaker is not None and speaker.type == "Person":
+            refs = tuple(self._agents.as_types(state, (speaker,), self._grammar.types - {"Person"}))
+            if refs:
+                return Subject(refs, (sentence.block, speaker.start, speaker.end), False), "number-of-speaker"
+        found = state.topics.inherited(lambda r: r.type in types and (not deed or self._agents.acts(state, r)), sentence.block, False)
+        if found is None:
+            found = state.topics.inherited(lambda r: self._agents.acts(state, r), -1, True)
+        if found is not None:
+            source = (found[1], found[0][0].start, found[0][0].end) if found[1] >= 0 else None
+            return Subject(found[0][:1], source, False), "number-of-topic"
+        return None
+
+    def deed(self, around: Around, p: int) -> bool:
+        """Whether a verb before the number tells of an act (新增, 开展), not of a measure (达到, 占地)."""
+        return any(around.clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring for h in around.verbs)
+
+    def _beside(self, masked: Masked, clause: Clause, p: int, verbs: Sequence[Hit]) -> Ref | None:
+        """带动全县GDP增长11%: the mention between a causing verb and the number, with only what is measured in between."""
+        inside = [
+            i
+            for i in masked.positions(clause.start, p)
+            if not any(i < h.start and h.end <= p and h.word not in self._grammar.measuring for h in verbs)
+        ]
+        if not inside or not any(h.end == inside[-1] and h.word in self._grammar.causing for h in verbs):
+            return None
+        refs = masked.items[masked.text[inside[-1]]].refs
+        return refs[0] if len(refs) == 1 and p - inside[-1] > 1 else None
+
+    @staticmethod
+    def _ends_list(state: State, sentence: Sentence, position: int) -> bool:
+        folded = state.article.blocks[sentence.block].folded
+        return folded[sentence.masked.starts[position] : sentence.masked.ends[position]].endswith("等")
+
+    def _owners(self, state: State, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        if refs[0].type == "Person":
+            return tuple(self._agents.as_types(state, refs, self._grammar.types - {"Person"})) or refs
+        places = [state.names.place_of(r.entity) if r.type == "Organization" else "" for r in refs]
+        return tuple(Ref(p, "Place", r.start, r.end) if p else r for r, p in zip(refs, places, strict=True))
