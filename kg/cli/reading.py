@@ -1,0 +1,129 @@
+"""The commands that read texts: build, explain, check, eval."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.cli.common import DONE, FAULTS, ontology_of, say, warn
+
+
+def build(args: argparse.Namespace) -> int:
+    from kg import api
+    from kg.output import output_folder, write_text
+
+    started = time.monotonic()
+    times: dict[str, float] = {}
+
+    def lap(name: str) -> None:
+        times[name] = round(time.monotonic() - started - sum(times.values()), 3)
+
+    with output_folder(Path(args.output)) as folder:
+        ontology = ontology_of(args)
+        lap("ontology")
+        tell, stop = _progress()
+        try:
+            graph = api.build(
+                args.path, ontology=ontology, jobs=args.jobs, date=args.date, base=args.base, encoding=args.encoding, progress=tell
+            )
+        finally:
+            stop()
+        lap("reading and extraction")
+        graph.write(folder)
+        lap("turtle")
+        if not args.no_html:
+            write_text(folder / "graph.html", graph.to_html())
+            lap("html")
+    if args.timings:
+        import json
+
+        write_text(Path(args.timings), json.dumps(times | {"total": round(time.monotonic() - started, 3)}, indent=1) + "\n")
+    return _summary(graph.report, args.output, time.monotonic() - started)
+
+
+def _progress() -> tuple[Callable[[int, int, str], None] | None, Callable[[], None]]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None, lambda: None
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("reading", total=None)
+    bar.start()
+
+    def tell(done: int, total: int, source: str) -> None:
+        bar.update(task, completed=done, total=total, description=source[-40:])
+
+    return tell, bar.stop
+
+
+def _summary(report: dict[str, object], output: str, seconds: float) -> int:
+    from kg.api import counts_of
+
+    counts = counts_of(report)
+    entities, facts = counts["entities"], counts["facts"]
+    assert isinstance(entities, dict) and isinstance(facts, dict)
+    say(f"{counts['documents']} documents, {counts['articles']} articles, {seconds:.1f} s → {output}")
+    say(f"{sum(entities.values())} entities: " + ", ".join(f"{n} {t}" for t, n in sorted(entities.items(), key=lambda x: (-x[1], x[0]))))
+    say(f"{sum(facts.values())} facts: " + ", ".join(f"{n} {p}" for p, n in sorted(facts.items(), key=lambda x: (-x[1], x[0]))))
+    bad = [f for f in report["files"] if f["status"] != "read"]  # type: ignore[attr-defined]
+    for file in bad:
+        warn(f"kg: {file['source']}: {file['status']}: {file['reason']}")
+    for file in report["files"]:  # type: ignore[attr-defined]
+        for warning in file["warnings"]:
+            warn(f"kg: {file['source']}: {warning}")
+    return FAULTS if bad else DONE
+
+
+def explain(args: argparse.Namespace) -> int:
+    from kg.extraction.explain import explain_text
+    from kg.reading import read_document
+
+    ontology = ontology_of(args)
+    file = Path(args.text)
+    if len(args.text) < 300 and file.is_file():
+        document = read_document(file, root=file.parent)
+    else:
+        from kg.model import Document
+
+        document = Document("text", args.text, "text.txt")
+    from kg.reading import split_articles
+
+    for article in split_articles(document, ontology.layout, date=args.date):
+        for line in explain_text(document, article, ontology):
+            say(line)
+    return DONE
+
+
+def check(args: argparse.Namespace) -> int:
+    from kg.checking import check_ontology, idle_rules
+
+    ontology = ontology_of(args)
+    faults = check_ontology(ontology)
+    for fault in faults:
+        say(str(fault))
+    if args.on:
+        for line in idle_rules(ontology, [args.on]):
+            say(line)
+    count = len(faults)
+    say(f"{len(ontology.relations)} relation rules, {len(ontology.lexicons)} lexicons, {count} fault{'s' if count != 1 else ''}")
+    return FAULTS if faults else DONE
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    from kg import evaluation
+
+    result = evaluation.evaluate(Path(args.gold), ontology_of(args), given=args.given_entities, only=args.only)
+    for line in evaluation.tables(result, show=args.show):
+        say(line)
+    if args.json:
+        import json
+
+        from kg.output import write_text
+
+        write_text(Path(args.json), json.dumps(result.as_json(), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    return DONE
