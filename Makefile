@@ -3,6 +3,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-test
+BENCH_STAMP := $(VENV)/.installed-bench
 SETS := ../shared
 
 .PHONY: graph test quality bench stress clean
@@ -11,7 +12,7 @@ graph: $(STAMP)
 	$(VENV)/bin/kg build seeds/ -o exports/
 
 test: $(TEST_STAMP) browser
-	$(VENV)/bin/ruff check kg tools tests
+	$(VENV)/bin/ruff check kg tools tests benchmarks
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/kg check
@@ -20,7 +21,7 @@ test: $(TEST_STAMP) browser
 quality: $(STAMP)
 	$(PYTHON) tools/quality.py --sets $(SETS)
 
-bench: $(TEST_STAMP)
+bench: $(BENCH_STAMP)
 	$(PYTHON) benchmarks/run.py --corpus $(SETS)/corpus/cctv
 
 stress: $(TEST_STAMP)
@@ -35,6 +36,10 @@ $(STAMP): pyproject.toml | $(PYTHON)
 
 $(TEST_STAMP): pyproject.toml $(STAMP)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast,test]'
+	touch $@
+
+$(BENCH_STAMP): pyproject.toml $(STAMP)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast,bench]'
 	touch $@
 
 # Chromium and Chinese fonts from the distribution, where they are missing.

@@ -71,6 +71,11 @@ class Segmenter:
     def __reduce__(self) -> tuple[type[Segmenter], tuple[tuple[str, ...]]]:
         return Segmenter, (self._words,)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The extra words, sorted."""
+        return self._words
+
     def cut(self, text: str) -> list[str]:
         """The words of `text` in order; joined they are `text` again."""
         cut = self._cut
