@@ -177,3 +177,19 @@ def test_what_cannot_be_scored(folder: Path, tmp_path: Path, ontology: Ontology)
         evaluate(folder, ontology, given=True)
     with pytest.raises(KgError, match="no annotated text is named 't03'; did you mean 't01'"):
         list(tables(evaluate(folder, ontology, given=True, only=["t01"]), show="t03"))
+
+
+def test_a_text_may_be_a_part_of_a_corpus(folder: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "day.md").write_text("### 题\n" + TEXT + "\n尾", encoding="utf-8")
+    whole = read_gold(folder / "t01.json")
+    facts = [fact | {"quote": [TEXT.index(quote), TEXT.index(quote) + len(quote)]} for fact in GOLD["facts"] for quote in [fact["quote"]]]  # type: ignore[index, operator]
+    data = {key: value for key, value in GOLD.items() if key != "text"} | {"facts": facts}
+    data["corpus"] = {"file": "day.md", "start": 6, "end": 6 + len(TEXT)}
+    (folder / "t01.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    part = read_gold(folder / "t01.json", corpus)
+    assert (part.document.id, part.document.text, part.document.source_file) == ("t01", TEXT, "day.md")
+    assert (part.entities, part.facts) == (whole.entities, whole.facts)
+    with pytest.raises(InputError, match=r"annotates a part of day\.md.*--corpus"):
+        read_gold(folder / "t01.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from kg.cli import asking, reading
 from kg.cli.common import day, jobs
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
 
     evaluate = command("eval", reading.evaluate, "Score the extraction against annotated texts.", True)
     evaluate.add_argument("gold", metavar="GOLD_DIR", help="the folder of annotations (*.json)")
+    evaluate.add_argument("--corpus", type=Path, metavar="DIR", help="where annotations without a copy of their text find it")
     evaluate.add_argument("--given-entities", action="store_true", help="take names, aliases and types from the annotations")
     evaluate.add_argument("--only", nargs="+", default=[], metavar="STEM", help="score these texts only")
     evaluate.add_argument("--show", metavar="STEM", help="list every miss and false alarm of one text")

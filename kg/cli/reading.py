@@ -117,7 +117,9 @@ def check(args: argparse.Namespace) -> int:
 def evaluate(args: argparse.Namespace) -> int:
     from kg import evaluation
 
-    result = evaluation.evaluate(Path(args.gold), ontology_of(args), given=args.given_entities, only=args.only)
+    result = evaluation.evaluate(
+        Path(args.gold), ontology_of(args), given=args.given_entities, only=args.only, corpus=args.corpus
+    )
     for line in evaluation.tables(result, show=args.show):
         say(line)
     if args.json:

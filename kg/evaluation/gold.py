@@ -1,4 +1,4 @@
-"""Annotated texts: one JSON file a text (see `read_gold`)."""
+"""Annotated texts: one JSON file a text, which lies beside it or is a slice of a corpus (see `read_gold`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.model import Document
+from kg.reading import read_document
 
 _DROPPED = re.compile(r"[\s“”\"‘’'《》「」〈〉]")
 
@@ -53,10 +55,10 @@ class GoldFact:
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """One annotated text: `stem` is the annotation's file name without suffix, `text` the path of the text itself."""
+    """One annotated text: `stem` is the annotation's file name without suffix, `document` the text itself."""
 
     stem: str
-    text: Path
+    document: Document
     entities: tuple[GoldEntity, ...]
     facts: tuple[GoldFact, ...]
 
@@ -79,12 +81,16 @@ def _entity(data: dict[str, Any]) -> GoldEntity:
     return GoldEntity(data["id"], _several(data["type"]), data["name"], aliases, surfaces, bool(data.get("optional")))
 
 
-def _fact(data: dict[str, Any]) -> GoldFact:
+def _fact(data: dict[str, Any], text: str) -> GoldFact:
+    quote = data.get("quote", "")
+    if isinstance(quote, list):
+        start, end = quote
+        quote = text[start:end]
     return GoldFact(
         _several(data["s"]),
         _several(data["p"]),
         _several(data.get("o")),
-        data.get("quote", ""),
+        quote,
         bool(data.get("optional")),
         statuses=_several(data.get("status")),
         by=_several(data.get("by")) if data.get("by") else (),
@@ -97,18 +103,32 @@ def _fact(data: dict[str, Any]) -> GoldFact:
     )
 
 
-def read_gold(path: Path) -> GoldText:
-    """The annotation at `path`. InputError where it is none."""
+def read_gold(path: Path, corpus: Path | None = None) -> GoldText:
+    """The annotation at `path`. Its `text` is a path relative to it; or else its `corpus` names a file of the folder `corpus` and the
+    characters that are the text (`start`, `end`). A fact's quote is the words themselves or their [start, end] in the text. InputError
+    where it is no annotation, or its text is not there."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        document = _document(path, data, corpus)
         return GoldText(
             path.stem,
-            (path.parent / data["text"]).resolve(),
+            document,
             tuple(_entity(entity) for entity in data["entities"]),
-            tuple(_fact(fact) for fact in data["facts"]),
+            tuple(_fact(fact, document.text) for fact in data["facts"]),
         )
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror})", "check its permissions") from None
     except (ValueError, KeyError, TypeError) as error:
         reason = f"is no annotation ({type(error).__name__}: {error})"
         raise InputError(str(path), reason, "see the annotation guide for the format") from None
+
+
+def _document(path: Path, data: dict[str, Any], corpus: Path | None) -> Document:
+    if "corpus" not in data:
+        text = (path.parent / data["text"]).resolve()
+        return read_document(text, root=text.parent)
+    place = data["corpus"]
+    if corpus is None:
+        raise InputError(str(path), f"annotates a part of {place['file']}, a file of a corpus", "give the corpus's folder with --corpus")
+    whole = read_document(corpus / place["file"], root=corpus)
+    return Document(path.stem, whole.text[place["start"] : place["end"]], whole.source_file)

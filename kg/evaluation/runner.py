@@ -14,7 +14,7 @@ from kg.evaluation.gold import GoldText, read_gold
 from kg.evaluation.scoring import Score, score
 from kg.extraction.extractor import Extractor
 from kg.ontology import Ontology
-from kg.reading import iter_articles, read_document
+from kg.reading import iter_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,12 @@ class Evaluation:
         }
 
 
-def evaluate(folder: Path, ontology: Ontology, *, given: bool = False, only: Iterable[str] = ()) -> Evaluation:
+def evaluate(
+    folder: Path, ontology: Ontology, *, given: bool = False, only: Iterable[str] = (), corpus: Path | None = None
+) -> Evaluation:
     """Score every annotation (*.json) of `folder`, or those whose stem is in `only`. With `given` the names, aliases and types come from
-    the annotation, so that only the reading of facts is measured. Raises InputError where there is nothing to score."""
+    the annotation, so that only the reading of facts is measured. `corpus` is where annotations find the texts that they hold no copy of.
+    Raises InputError where there is nothing to score."""
     wanted = set(only)
     paths = [path for path in sorted(folder.glob("*.json")) if not wanted or path.stem in wanted]
     if not paths:
@@ -70,7 +73,7 @@ def evaluate(folder: Path, ontology: Ontology, *, given: bool = False, only: Ite
     facts_only = Extractor(ontology, GivenNames(())) if given else None
     results = []
     for path in paths:
-        gold = read_gold(path)
+        gold = read_gold(path, corpus)
         chosen = facts_only.using(GivenNames(gold.entities)) if facts_only is not None else extractor
         assert chosen is not None
         results.append(TextResult(gold.stem, gold.kind, _score(gold, ontology, chosen)))
@@ -78,7 +81,6 @@ def evaluate(folder: Path, ontology: Ontology, *, given: bool = False, only: Ite
 
 
 def _score(gold: GoldText, ontology: Ontology, extractor: Extractor) -> Score:
-    document = read_document(gold.text, root=gold.text.parent)
-    said = tuple(extractor.extract(document, article) for article in iter_articles(document, ontology.layout))
-    content = assemble([DocumentExtraction(document, said)], ontology.vocabulary)
-    return score(gold, content, {record.id: document.text for record in content.documents})
+    said = tuple(extractor.extract(gold.document, article) for article in iter_articles(gold.document, ontology.layout))
+    content = assemble([DocumentExtraction(gold.document, said)], ontology.vocabulary)
+    return score(gold, content, {record.id: gold.document.text for record in content.documents})
