@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.evaluation.gold import GoldEntity, plain
@@ -41,16 +41,19 @@ class GivenNames:
             for surface in sorted(entity.surfaces):
                 surfaces.setdefault(surface, entity)
         # an alias that puts another name in front (云岭省青石县) is read as the two names that it is made of
-        for surface, entity in list(surfaces.items()):
-            cuts = range(2, len(surface) - 1)
-            if any(surfaces.get(surface[:i], entity) is not entity and surfaces.get(surface[i:]) is entity for i in cuts):
-                del surfaces[surface]
-        order = sorted((s for s in surfaces if s), key=lambda s: (-len(s), s))
-        found = [
-            (Span(number, start, end), surfaces[surface])
-            for number, block in enumerate(article.blocks)
-            for start, end, surface in _occurrences(block, order)
-        ]
+        joined = {
+            surface
+            for surface, entity in surfaces.items()
+            if any(
+                surfaces.get(surface[:i], entity) is not entity and surfaces.get(surface[i:]) is entity for i in range(2, len(surface) - 1)
+            )
+        }
+        order = sorted((s for s in surfaces if s and s not in joined), key=lambda s: (-len(s), s))
+        found = _named(article, surfaces, order)
+        # what stands only inside longer names (拉萨 in 拉萨至林芝高速) is named by them
+        apart = {entity for _, entity in found}
+        inner = [s for s in order if surfaces[s] not in apart]
+        found += _named(article, surfaces, inner)
         found.sort(key=lambda item: (item[0].block, item[0].start, -item[0].end))
         numbers = {entity.id: f"{article.id}#{i}" for i, entity in enumerate(dict.fromkeys(entity for _, entity in found), 1)}
         mentions = tuple(Mention(span, numbers[entity.id], entity.types[0], RULE) for span, entity in found)
@@ -59,6 +62,14 @@ class GivenNames:
             for entity in dict.fromkeys(entity for _, entity in found)
         )
         return Recognition(entities, mentions)
+
+
+def _named(article: Article, surfaces: Mapping[str, GoldEntity], order: Sequence[str]) -> list[tuple[Span, GoldEntity]]:
+    return [
+        (Span(number, start, end), surfaces[surface])
+        for number, block in enumerate(article.blocks)
+        for start, end, surface in _occurrences(block, order)
+    ]
 
 
 def _aliases(entity: GoldEntity, spans: Iterable[Span], article: Article) -> tuple[str, ...]:

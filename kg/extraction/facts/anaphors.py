@@ -13,6 +13,7 @@ from kg.rules.qualifier_rules import Anaphor, Qualifiers
 _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
 _POINTED = re.compile(r"(?:这|该)[条座个项家所片款支批台][^，。；：！？]{0,22}的$")
 _POINTED_LIMIT = 26
+_RECENT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class AnaphorReader:
         self._scanner = WordScanner({"anaphor": self._by_word})
 
     def read(
-        self, text: str, start: int, end: int, taken: Sequence[tuple[int, int]], before: Sequence[Antecedent], main: Sequence[Antecedent]
-    ) -> list[tuple[Ref, tuple[int, int, int]]]:
+        self, text: str, start: int, end: int, taken: Sequence[tuple[int, int]],
+        before: Sequence[Antecedent], here: Sequence[Antecedent], main: Sequence[Antecedent],
+    ) -> list[tuple[Ref, tuple[int, int, int]]]:  # fmt: skip
         """Anaphors in `text[start:end]` outside the `taken` spans (mentions), each with the (block, start, end) that named its
-        entity. `before` is what the article named so far, nearest last; `main` are the article's topics."""
+        entity. `before` is what the article named in earlier sentences and `here` what it names in this one, nearest last; `main` are
+        the article's topics."""
         found = []
         for hit in self._scanner.scan(text[start:end]):
             a, b = hit.start + start, hit.end + start
@@ -49,7 +52,8 @@ class AnaphorReader:
                 continue
             if anaphor.anywhere and any(s == b for s, _ in taken):
                 continue
-            target = self._resolve(anaphor, a, before, main)
+            earlier = [antecedent for antecedent in here if antecedent.ref.end <= a]
+            target = self._resolve(anaphor, [*before[-_RECENT:], *earlier][-_RECENT:], main)
             if target is not None:
                 found.append(
                     (Ref(target.ref.entity, target.ref.type, a, b, anaphor=True), (target.block, target.ref.start, target.ref.end))
@@ -63,9 +67,9 @@ class AnaphorReader:
         return a == start or before[-1:] in _BEFORE_SUBJECT or before.endswith(self._starters)
 
     @staticmethod
-    def _resolve(anaphor: Anaphor, position: int, before: Sequence[Antecedent], main: Sequence[Antecedent]) -> Antecedent | None:
+    def _resolve(anaphor: Anaphor, before: Sequence[Antecedent], main: Sequence[Antecedent]) -> Antecedent | None:
         """The entity meant: for 该项目 the last one named, for 公司 the last one that opened a clause, else the article's topic."""
-        recent = list(reversed(before[-60:]))
+        recent = list(reversed(before))
         opening = [a for a in recent if a.opens][:6]
         pools = {"recent": (recent, main), "topic": (opening, main, recent), "main": (main, recent)}[anaphor.prefer]
         for pool in pools:

@@ -61,7 +61,7 @@ class FactReader:
         """Every reading of an article in reading order, and what limits cut off. `amounts` and `periods` are given per block
         number; `trace`
         is told where a rule whose word stands in a sentence came to nothing."""
-        state = State(article, read_names(entities, self._grammar.qualifiers.governing, self._grammar.heads), trace)
+        state = State(article, read_names(entities, self._grammar.qualifiers.governing, self._grammar.heads, self._grammar.levels), trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
         main = self._preparer.topics(state, mentions)

@@ -76,11 +76,18 @@ class Names:
         return ""
 
 
-def read_names(entities: Sequence[Entity], governing: Sequence[str], heads: Mapping[str, Mapping[str, str]]) -> Names:
-    """Index the names of an article's entities."""
+def read_names(
+    entities: Sequence[Entity], governing: Sequence[str], heads: Mapping[str, Mapping[str, str]], levels: frozenset[str] = frozenset()
+) -> Names:
+    """Index the names of an article's entities. A place that ends in one of `levels` (平度市) is known without it too where no other
+    entity has that name."""
     by_name: dict[str, list[str]] = {}
     for entity in entities:
         for name in {plain(entity.name), *(plain(a) for a in entity.aliases)}:
             by_name.setdefault(name, []).append(entity.id)
+    for entity in entities:
+        name = plain(entity.name)
+        if entity.type == "Place" and len(name) > 2 and name[-1] in levels and name[:-1] not in by_name:
+            by_name[name[:-1]] = [entity.id]
     ordered = tuple(sorted(set(governing), key=lambda s: (-len(s), s)))
     return Names({e.id: e for e in entities}, {k: tuple(v) for k, v in sorted(by_name.items())}, ordered, heads)

@@ -49,9 +49,9 @@ class Preparer:
                 )  # fmt: skip
             for start, end in spans:
                 inside = [r for r in refs if start <= r.start < end]
-                antecedents = before
                 taken = [(r.start, r.end) for r in inside]
-                anaphors = self._grammar.anaphors.read(folded, start, end, taken, antecedents, main)
+                named = [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
+                anaphors = self._grammar.anaphors.read(folded, start, end, taken, before, named, main)
                 anaphors += self._groups(folded, number, start, end, refs, taken)
                 sources = {(ref.start, ref.end): source for ref, source in anaphors}
                 inserts = [Insert(r.start, r.end, self._grammar.blocks[r.type], Item((r,))) for r in inside]
@@ -86,7 +86,7 @@ class Preparer:
                 fold_attributes(masked, self._grammar.rules.attributes, self._grammar.predicates, keep)
                 state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
                 sentences.append(Sentence(number, start, end, masked, posts, attributes, sources))
-                before += [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
+                before += named
             persons = [r for r in refs if r.type == "Person"]
             last_person = persons[-1] if persons else last_person
         return sentences
