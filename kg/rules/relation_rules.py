@@ -21,7 +21,7 @@ object what was last named of one of these kinds of heads
 (X等参加 → the meeting). `subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons
 heads-*: road, project …;
 "Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head). `explicit` takes only a subject
-that the clause itself names.
+that the clause itself names. `together` gives the fact to those too who act with the subject (A联合B启动X).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
     "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic",
-    "subject_kinds", "object_kinds", "explicit", "examples", "counter_examples",
+    "subject_kinds", "object_kinds", "explicit", "together", "examples", "counter_examples",
 )  # fmt: skip
 
 MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
@@ -77,6 +77,7 @@ class RelationRule:
     within: bool
     topic: frozenset[str]
     explicit: bool
+    together: bool
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
     examples: tuple[Example, ...]
@@ -191,6 +192,7 @@ def _read_rule(
         within=record.flag("within"),
         topic=frozenset(record.texts("topic")),
         explicit=record.flag("explicit"),
+        together=record.flag("together"),
         subject_kinds=frozenset(record.texts("subject_kinds")),
         object_kinds=frozenset(record.texts("object_kinds")),
         examples=examples,

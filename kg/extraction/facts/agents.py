@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.grammar import Grammar
@@ -76,6 +77,13 @@ class Agents:
                 where = found[1]
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
         return None
+
+    @staticmethod
+    def with_partners(match: Match, subject: Subject, partners: Sequence[Ref]) -> Subject:
+        """The subject and those who act together with it: A联合B启动X."""
+        known = {r.entity for r in (*subject.refs, *match.objects)}
+        fit = [r for r in partners if r.type in match.rule.subjects and r.entity not in known]
+        return replace(subject, refs=(*subject.refs, *fit))
 
     def _shuts(self, masked: Masked, match: Match) -> bool:
         """Whether a match says nothing of an inherited subject: 在…举行的X上, 投资10亿元的X."""

@@ -98,7 +98,10 @@ class FactReader:
                 state.counts["clauses cut"] += 1
                 end = start + _CLAUSE_LIMIT
             clauses.append(
-                read_clause(masked, start, end, verbs, prepositions, self._grammar.qualifiers.locatives, self._grammar.roles, headline)
+                read_clause(
+                    masked, start, end, verbs, prepositions, self._grammar.qualifiers.locatives, self._grammar.roles,
+                    self._grammar.joining, headline,
+                )
             )
         for match in sentence.attributes:
             self._attribute(state, sentence, match)
@@ -116,9 +119,12 @@ class FactReader:
         carried: Carried = []
         previous_name = ""
         introduced: tuple[Ref, ...] = ()
+        partners: tuple[Ref, ...] = ()
         for clause in clauses:
             if clause.candidates:
                 inherited_status = ""
+            if clause.candidates or clause.partners:
+                partners = tuple(r for p in clause.partners for r in masked.items[text[p]].refs)
             said: list[Ref] = []
             here = [] if self._conditional(text, clause) else matches.get(clause.start, [])
             named = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
@@ -139,6 +145,8 @@ class FactReader:
                 if subject is None:
                     self._stop(state, sentence, match.rule.id, "no subject of a fitting type was found")
                     continue
+                if match.rule.together and match.subjects is None:
+                    subject = self._agents.with_partners(match, subject, partners)
                 status, certain = self._times.status(state, sentence, clause, m, inherited_status, match)
                 if m.inherits:
                     inherited_status = m.status

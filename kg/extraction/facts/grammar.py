@@ -41,6 +41,7 @@ class Grammar:
         self.measuring = frozenset(q.measuring)
         self.causing = frozenset(q.words.get("cause", ()))
         self.roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
+        self.joining = re.compile("[^，]{0,4}?(?:" + "|".join(map(re.escape, q.words.get("joining", ("与",)))) + ")[^，]{0,3}?")
         self.conditions = tuple(q.words.get("condition", ()))
         self.whom = re.compile("的(?:" + "|".join(map(re.escape, q.words.get("whom", ("者",)))) + ")")
         self.planned_sections = q.words.get("section-planned", ())

@@ -22,12 +22,14 @@ from kg.rules.patterns import CLAUSE_MARKS
 class Clause:
     """Positions `[start, end)` of a masked sentence. `candidates` are the positions of its explicit subjects, in order; `owners`
     those that only
-    own what follows (X的…)."""
+    own what follows (X的…), `partners` those that act together with a subject or, where the clause names none, with the inherited one
+    (A联合B, 与B共同)."""
 
     start: int
     end: int
     candidates: tuple[int, ...]
     owners: tuple[int, ...]
+    partners: tuple[int, ...] = ()
 
     def subject_before(self, position: int) -> int:
         """The explicit subject of what stands at `position`, -1 if there is none."""
@@ -55,15 +57,17 @@ def read_clause(
     prepositions: Sequence[Hit],
     locatives: Sequence[str],
     roles: re.Pattern[str],
+    joining: re.Pattern[str],
     title: bool = False,
 ) -> Clause:
     """Find the explicit subjects of one clause; `verbs` and `prepositions` are the hits of the whole masked sentence, `roles` matches what
-    makes a mention a means (…为支撑) where it follows one."""
+    makes a mention a means (…为支撑) where it follows one, `joining` the words before a mention that acts together with the subject."""
     text = masked.text
     inside_verbs = [h for h in verbs if start <= h.start < end]
     inside_prepositions = [h for h in prepositions if start <= h.start < end]
     candidates: list[int] = []
     owners: list[int] = []
+    partners: list[int] = []
     previous, was_preposed = start, False
     positions = masked.positions(start, end)
     for number, p in enumerate(positions):
@@ -75,6 +79,9 @@ def read_clause(
         if was_preposed and not verb_since and any(joint in text[previous:p] for joint in "、和及与"):
             preposed = True
         was_preposed = preposed
+        begin = candidates[-1] + 1 if candidates else start
+        if joining.fullmatch(text, begin, p) and not text.startswith("的", p + 1):
+            partners.append(p)
         upcoming = positions[number + 1] if number + 1 < len(positions) else end
         rest = text[p + 1 : end]
         previous = p + 1
@@ -99,7 +106,7 @@ def read_clause(
             if not _verb_after(inside_verbs, p, upcoming):
                 continue
         candidates.append(p)
-    return Clause(start, end, tuple(candidates), tuple(owners))
+    return Clause(start, end, tuple(candidates), tuple(owners), tuple(partners))
 
 
 def _verb_after(verbs: Sequence[Hit], position: int, end: int) -> bool:
