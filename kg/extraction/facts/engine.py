@@ -34,6 +34,7 @@ from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 
 _CLAUSE_LIMIT = 400
+_TOPIC_BLOCKS = 3
 
 
 class FactReader:
@@ -174,11 +175,16 @@ class FactReader:
             state.trace.append(Stop(sentence.block, sentence.start, sentence.end, rule, reason))
 
     def _topic_object(self, state: State, sentence: Sentence, match: Match) -> Ref | None:
-        """What was last named before the match of one of the kinds that the rule asks for."""
+        """What the talk is about before the match, of one of the kinds that the rule asks for: of what this block and the nearest blocks
+        before it name, the one that the article names most often, then the nearest."""
         here = (sentence.block, sentence.masked.starts[match.trigger[0]])
-        return next(
-            (ref for where, ref in reversed(state.events) if where < here and state.names.kind(ref.entity) in match.rule.topic), None
-        )
+        before = [(where, ref) for where, ref in state.events if where < here and state.names.kind(ref.entity) in match.rule.topic]
+        blocks = sorted({where[0] for where, _ in before})[-_TOPIC_BLOCKS:]
+        near = [(where, ref) for where, ref in before if where[0] in blocks]
+        if not near:
+            return None
+        named = Counter(ref.entity for where, ref in state.events)
+        return max(near, key=lambda event: (named[event[1].entity], event[0]))[1]
 
     def _conditional(self, text: str, clause: Clause) -> bool:
         """Whether a clause only says for whom something holds: 对获批…的企业."""
