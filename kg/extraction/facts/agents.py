@@ -49,14 +49,17 @@ class Agents:
         if match.rule.explicit or self._shuts(masked, match):
             return None
         kinds = match.rule.subject_kinds
+        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
         # who acts comes before what is acted on, the nearer before the farther
         for wanted in (types & self._grammar.agents, types):
             for refs0, _ in reversed(carried):
+                # a person who does not speak does it himself
+                if refs0[0].type == "Person" and "Person" in types and (speaker is None or speaker.entity != refs0[0].entity):
+                    return Subject(refs0, (sentence.block, refs0[0].start, refs0[0].end), False)
                 fit = self.as_types(state, refs0, wanted)
                 refs = tuple(r for r in fit if r.entity not in objects and state.names.admits(kinds, r.entity))
                 if refs:
                     return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
-        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
         if speaker is not None:
             refs = tuple(r for r in self.as_types(state, (speaker,), types) if r.entity not in objects and r.type != "Person")
             if refs:

@@ -177,8 +177,11 @@ class FactReader:
     def _topic_object(self, state: State, sentence: Sentence, match: Match) -> Ref | None:
         """What the talk is about before the match, of one of the kinds that the rule asks for: of what this block and the nearest blocks
         before it name, the one that the article names most often, then the nearest."""
+        asked = match.rule.topic
+        if any(kind.startswith("Place:") for kind in asked):
+            return next((r for refs in state.topics.document for r in refs if r.type == "Place" and state.names.admits(asked, r.entity)), None)
         here = (sentence.block, sentence.masked.starts[match.trigger[0]])
-        before = [(where, ref) for where, ref in state.events if where < here and state.names.kind(ref.entity) in match.rule.topic]
+        before = [(where, ref) for where, ref in state.events if where < here and state.names.kind(ref.entity) in asked]
         blocks = sorted({where[0] for where, _ in before})[-_TOPIC_BLOCKS:]
         near = [(where, ref) for where, ref in before if where[0] in blocks]
         if not near:

@@ -38,11 +38,14 @@ class Names:
         return ""
 
     def admits(self, kinds: frozenset[str], entity: str) -> bool:
-        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none"); no kinds admit all."""
+        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none") and of none that is barred ("!honour");
+        no kinds admit all."""
         if not kinds:
             return True
         kind, of = self.kind(entity) or "none", self.entity[entity].type
-        return kind in kinds or f"{of}:{kind}" in kinds or f"{of}:*" in kinds
+        told = {kind, f"{of}:{kind}", f"{of}:*"}
+        barred = {k for k in kinds if k.startswith("!")}
+        return not any(f"!{t}" in barred for t in told) and (barred == kinds or not told.isdisjoint(kinds))
 
     def surfaces(self, entity: str) -> tuple[str, ...]:
         found = self.entity[entity]

@@ -34,8 +34,10 @@ class RuleIndex:
     """Rules by trigger word, so that a sentence tries only the few rules whose words it holds."""
 
     def __init__(self, rules: Sequence[RelationRule]) -> None:
-        self.attributes = [rule for rule in rules if rule.keep]
-        self.places = [r for r in self.attributes if _slot_types(r, "subject") == _slot_types(r, "object") == {"Place"}]
+        attributes = [rule for rule in rules if rule.keep]
+        self.places = [r for r in attributes if _slot_types(r, "subject") == _slot_types(r, "object") == {"Place"}]
+        # a place before a place belongs to it first, whatever follows: 河北邢台|大曹庄农场
+        self.attributes = self.places + [rule for rule in attributes if rule not in self.places]
         self.within = [rule for rule in rules if rule.within]
         rules = [rule for rule in rules if not rule.within]
         self.always = [rule for rule in rules if not rule.keep and not rule.triggers]
