@@ -179,7 +179,8 @@ class FactReader:
         before it name, the one that the article names most often, then the nearest."""
         asked = match.rule.topic
         if any(kind.startswith("Place:") for kind in asked):
-            return next((r for refs in state.topics.document for r in refs if r.type == "Place" and state.names.admits(asked, r.entity)), None)
+            places = (ref for refs in state.topics.document for ref in refs if ref.type == "Place")
+            return next((ref for ref in places if state.names.admits(asked, ref.entity)), None)
         here = (sentence.block, sentence.masked.starts[match.trigger[0]])
         before = [(where, ref) for where, ref in state.events if where < here and state.names.kind(ref.entity) in asked]
         blocks = sorted({where[0] for where, _ in before})[-_TOPIC_BLOCKS:]
