@@ -90,7 +90,8 @@ def read_names(
             by_name.setdefault(name, []).append(entity.id)
     for entity in entities:
         name = plain(entity.name)
-        if entity.type == "Place" and len(name) > 2 and name[-1] in levels and name[:-1] not in by_name:
+        numbered = any(c.isdigit() for c in name)
+        if entity.type == "Place" and len(name) > 2 and name[-1] in levels and not numbered and name[:-1] not in by_name:
             by_name[name[:-1]] = [entity.id]
     ordered = tuple(sorted(set(governing), key=lambda s: (-len(s), s)))
     return Names({e.id: e for e in entities}, {k: tuple(v) for k, v in sorted(by_name.items())}, ordered, heads)
