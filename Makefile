@@ -31,11 +31,11 @@ $(PYTHON):
 	python3 -m venv $(VENV)
 
 $(STAMP): pyproject.toml | $(PYTHON)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast]'
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast,formats]'
 	touch $@
 
 $(TEST_STAMP): pyproject.toml $(STAMP)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast,test]'
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[fast,formats,test]'
 	touch $@
 
 $(BENCH_STAMP): pyproject.toml $(STAMP)

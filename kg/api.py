@@ -15,6 +15,7 @@ from kg.model import ArticleExtraction, Document, Entity, Evidence, Fact, GraphC
 from kg.ontology import Ontology
 from kg.pipeline import Built, Progress, build_content
 from kg.rdf.iris import DEFAULT_BASE, checked_base
+from kg.reading import ReadOptions
 from kg.rules.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -135,17 +136,20 @@ def counts_of(report: Mapping[str, Any]) -> dict[str, Any]:
 
 def build(
     paths: Path | str | Iterable[Path | str], *, ontology: Ontology | None = None, jobs: int = 1, date: date | None = None,
-    base: str = DEFAULT_BASE, encoding: str | None = None, progress: Progress | None = None,
+    base: str = DEFAULT_BASE, encoding: str | None = None, text_field: str = "", id_field: str = "", title_field: str = "",
+    date_field: str = "", progress: Progress | None = None,
 ) -> KnowledgeGraph:  # fmt: skip
     """Read files and folders and build their graph.
 
-    `date` is the day of articles that state none, `jobs` the number of worker processes. Files that cannot be read are named in
+    `date` is the day of articles that state none, `jobs` the number of worker processes; `encoding` holds for all
+    inputs (None: told from the bytes), the fields name the columns of tables and records. Files that cannot be read are named in
     `graph.report`. Raises InputError when nothing could be read at all, OntologyError for a broken ontology.
     """
     checked_base(base)
     several = [paths] if isinstance(paths, (str, Path)) else list(paths)
     ontology = ontology or Ontology.load()
-    built: Built = build_content(several, ontology, jobs=jobs, day=date, encoding=encoding, progress=progress)
+    options = ReadOptions(encoding, text_field, id_field, title_field, date_field)
+    built: Built = build_content(several, ontology, jobs=jobs, day=date, options=options, progress=progress)
     return KnowledgeGraph(built.content, ontology.vocabulary, base=base, texts=built.texts, report=built.report())
 
 

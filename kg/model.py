@@ -20,11 +20,14 @@ INDICATOR_PREDICATE = "hasIndicator"
 @dataclass(frozen=True, slots=True)
 class Document:
     """One input. `id` comes from the path relative to the root the user gave, without its suffix; `source_file` is that relative path,
-    never absolute; `text` is the text as read, never repaired."""
+    never absolute (with the member of an archive or the row of a table behind it); `text` is the text as read, never repaired.
+    `day` is the day of publication that stands beside the text (page metadata, a column), `notes` what a reader should know."""
 
     id: str
     text: str
     source_file: str
+    day: date | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ from kg.assembly.parts import Part, part_of_document
 from kg.assembly.resolution import resolve
 from kg.errors import InputError
 from kg.extraction.extractor import Extractor
-from kg.model import GraphContent
+from kg.model import Document, GraphContent
 from kg.ontology import Ontology
-from kg.reading import Input, iter_articles, list_inputs, read_document
-from kg.reading.inputs import relative_name
+from kg.reading import Input, ReadOptions, Unread, iter_articles, list_inputs, read_documents
 
 REPORT_VERSION = 1
+_REASONS = 5
 Progress = Callable[[int, int, str], None]
 
 
@@ -82,9 +82,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
+    """What one input gave: its documents as parts, their texts by source file."""
+
     report: FileReport
-    part: Part | None = None
-    text: str = ""
+    parts: tuple[Part, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -94,32 +96,49 @@ class _Worker:
     number: int = -1
 
 
-def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: date | None, encoding: str | None = None) -> _Outcome:
+def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: date | None, options: ReadOptions) -> _Outcome:
     """Read and extract one input; a file that cannot be read is an outcome too, never an exception."""
-    name = relative_name(source.path, source.root)
     if source.error:
         return _Outcome(FileReport(str(source.path), "refused", source.error))
-    try:
-        document = read_document(source.path, root=source.root, encoding=encoding)
-    except InputError as error:
-        return _Outcome(FileReport(name, "refused", f"{error.reason}; {error.hint}" if error.hint else error.reason))
-    extractions = tuple(extractor.extract(document, article) for article in iter_articles(document, ontology.layout, date=day))
-    part = part_of_document(DocumentExtraction(document, extractions))
+    parts: list[Part] = []
+    texts: dict[str, str] = {}
+    unread: list[str] = []
+    notes: list[str] = []
     cuts: Counter[str] = Counter()
-    for extraction in extractions:
-        cuts.update(dict(extraction.counts))
-    warnings = tuple(f"{what}: {count}" for what, count in sorted(cuts.items()) if count)
-    entities, facts = len(part.content.entities), len(part.content.facts)
-    return _Outcome(FileReport(document.source_file, "read", "", len(extractions), entities, facts, warnings), part, document.text)
+    try:
+        for document in read_documents(source, options):
+            if isinstance(document, Unread):
+                unread.append(str(document))
+                continue
+            extraction = _extracted(document, extractor, ontology, day)
+            parts.append(part_of_document(extraction))
+            texts[document.source_file] = document.text
+            notes += document.notes
+            for said in extraction.articles:
+                cuts.update(dict(said.counts))
+    except InputError as error:
+        unread.append(f"{error.reason}; {error.hint}" if error.hint else error.reason)
+    warnings = (*notes, *(f"{what}: {count}" for what, count in sorted(cuts.items()) if count))
+    status = "read" if not unread else "partly" if parts else "refused"
+    reason = ", ".join(unread[:_REASONS]) + (f", and {len(unread) - _REASONS} more" if len(unread) > _REASONS else "")
+    counts = [(len(p.content.articles), len(p.content.entities), len(p.content.facts)) for p in parts]
+    articles, entities, facts = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
+    report = FileReport(source.source, status, reason, articles, entities, facts, tuple(warnings))
+    return _Outcome(report, tuple(parts), texts)
 
 
-def _work(pipe: Connection, extractor: Extractor, ontology: Ontology, day: date | None, encoding: str | None) -> None:
+def _extracted(document: Document, extractor: Extractor, ontology: Ontology, day: date | None) -> DocumentExtraction:
+    articles = iter_articles(document, ontology.layout, date=day)
+    return DocumentExtraction(document, tuple(extractor.extract(document, article) for article in articles))
+
+
+def _work(pipe: Connection, extractor: Extractor, ontology: Ontology, day: date | None, options: ReadOptions) -> None:
     """A worker's life: take an input, send its outcome, until None comes."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers itself
     while (source := pipe.recv()) is not None:
-        pipe.send(extract_file(source, extractor, ontology, day, encoding))
+        pipe.send(extract_file(source, extractor, ontology, day, options))
 
 
 @dataclass(slots=True)
@@ -129,14 +148,14 @@ class _Pool:
     extractor: Extractor
     ontology: Ontology
     day: date | None
-    encoding: str | None
+    options: ReadOptions
     workers: list[_Worker] = field(default_factory=list)
 
     def start(self) -> _Worker:
         # fork shares the compiled ontology with the workers instead of loading it again in each
         context = multiprocessing.get_context("fork")
         mine, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self.extractor, self.ontology, self.day, self.encoding), daemon=True)
+        process = context.Process(target=_work, args=(theirs, self.extractor, self.ontology, self.day, self.options), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, mine)
@@ -172,7 +191,7 @@ class _Pool:
                         self.workers.remove(worker)
                         reason = f"the process that read it ended (signal or exit {worker.process.exitcode}); try it alone with --jobs 1"
                         source = inputs[number]
-                        outcome = _Outcome(FileReport(relative_name(source.path, source.root), "refused", reason))
+                        outcome = _Outcome(FileReport(source.source, "refused", reason))
                         worker = self.start()
                     yield number, outcome
                     feed(worker)
@@ -185,7 +204,7 @@ def _inputs(paths: Iterable[Path | str]) -> list[Input]:
     found: dict[str, Input] = {}
     for source in list_inputs(paths):
         found.setdefault(os.path.realpath(source.path), source)
-    names = Counter(relative_name(s.path, s.root) for s in found.values() if not s.error)
+    names = Counter(s.source for s in found.values() if not s.error)
     if any(count > 1 for count in names.values()):
         shared = Path(os.path.commonpath([os.path.abspath(s.path.parent) for s in found.values() if not s.error]))
         return [s if s.error else replace(s, path=Path(os.path.abspath(s.path)), root=shared) for s in found.values()]
@@ -193,7 +212,7 @@ def _inputs(paths: Iterable[Path | str]) -> list[Input]:
 
 
 def build_content(
-    paths: Iterable[Path | str], ontology: Ontology, *, jobs: int = 1, day: date | None = None, encoding: str | None = None,
+    paths: Iterable[Path | str], ontology: Ontology, *, jobs: int = 1, day: date | None = None, options: ReadOptions | None = None,
     progress: Progress | None = None,
 ) -> Built:  # fmt: skip
     """Read `paths` (files and folders) and assemble their graph. `day` is the date of articles that state none; `progress` is told
@@ -202,26 +221,27 @@ def build_content(
     Raises InputError when nothing at all could be read; single files that cannot be read are named in the reports.
     """
     inputs = _inputs(paths)
+    options = options or ReadOptions()
     extractor = Extractor(ontology)
     outcomes: dict[int, _Outcome] = {}
     if jobs > 1 and len(inputs) > 1:
-        results: Iterator[tuple[int, _Outcome]] = _Pool(extractor, ontology, day, encoding).run(inputs, jobs)
+        results: Iterator[tuple[int, _Outcome]] = _Pool(extractor, ontology, day, options).run(inputs, jobs)
     else:
-        results = ((n, extract_file(s, extractor, ontology, day, encoding)) for n, s in enumerate(inputs))
+        results = ((n, extract_file(s, extractor, ontology, day, options)) for n, s in enumerate(inputs))
     for number, outcome in results:
         outcomes[number] = outcome
         if progress is not None:
             progress(len(outcomes), len(inputs), outcome.report.source)
     ordered = sorted(outcomes.values(), key=lambda o: o.report.source)
     reports = tuple(o.report for o in ordered)
-    parts = [o.part for o in ordered if o.part is not None]
+    parts = [part for o in ordered for part in o.parts]
     if not parts:
         first = reports[0] if reports else FileReport("", "refused", "no input was named")
         hint = "" if "; " in first.reason else "give a .txt or .md file, or a folder that holds some"
         raise InputError(first.source or "nothing", first.reason, hint)
     symmetric = frozenset(name for name, p in ontology.vocabulary.predicates.items() if p.symmetric)
     content = resolve(parts, symmetric)
-    by_source = {o.report.source: o.text for o in ordered if o.part is not None}
+    by_source = {source: text for o in ordered for source, text in o.texts.items()}
     return Built(content, {d.id: by_source[d.source_file] for d in content.documents}, reports)
 
 

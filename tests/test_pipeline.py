@@ -21,6 +21,7 @@ from kg.extraction.extractor import Extractor
 from kg.model import Article, ArticleExtraction, Document
 from kg.ontology import Ontology
 from kg.pipeline import Built, FileReport, build_content
+from kg.reading import ReadOptions
 
 Write = Callable[[str, "str | bytes"], Path]
 SIGNING = "2026年3月26日，柳河县与蓝帆云科技有限公司签署战略合作协议。柳河县将新建云谷产业园。\n"
@@ -182,7 +183,7 @@ def test_progress_counts_every_input(ontology: Ontology, write: Write) -> None:
 def test_the_day_and_the_encoding_can_be_given(ontology: Ontology, write: Write) -> None:
     built = build_content([write("x.txt", "柳河县启动春风行动。\n")], ontology, day=date(2026, 1, 2))
     assert [a.date for a in built.content.articles] == [date(2026, 1, 2)]
-    built = build_content([write("g.txt", SIGNING.encode("gb18030"))], ontology, encoding="gb18030")
+    built = build_content([write("g.txt", SIGNING.encode("gb18030"))], ontology, options=ReadOptions("gb18030"))
     assert built.texts == {"g": SIGNING}
     with pytest.raises(InputError, match="'klingon' is no known encoding"):
-        build_content([write("g.txt", SIGNING)], ontology, encoding="klingon")
+        build_content([write("g.txt", SIGNING)], ontology, options=ReadOptions("klingon"))

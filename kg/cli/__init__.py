@@ -6,6 +6,7 @@ fault; 2 nothing done; 130 interrupted. Heavy modules are imported inside the co
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parser().parse_args(argv)
     except SystemExit as stop:  # argparse has printed; 0 for --help, 2 for usage
         return int(stop.code or 0)
+    # what the libraries below say of damaged files is told in the report, not printed beside it
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         return int(args.run(args))
     except OntologyError as error:

@@ -25,12 +25,17 @@ def parser() -> argparse.ArgumentParser:
         return sub
 
     build = command("build", reading.build, "Read texts and write their graph: graph.ttl, graph.html, texts/ and report.json.", True)
-    build.add_argument("path", nargs="+", metavar="PATH", help="a .txt or .md file, or a folder of them")
+    build.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder searched through, or - for standard input")
     build.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder to write; replaced at once when all is done")
     build.add_argument("--date", type=day, metavar="DATE", help="day of publication of articles that state none (2024-08-06)")
     build.add_argument("--base", default=_BASE, metavar="IRI", help=f"where the graph's own IRIs start (default {_BASE})")
     build.add_argument("--jobs", type=jobs, default=1, metavar="N", help="worker processes (default 1)")
     build.add_argument("--encoding", metavar="NAME", help="the encoding of all inputs (default: told from the bytes)")
+    for field, what in (("text", "the texts"), ("id", "what tells the rows apart"), ("title", "the headlines"), ("date", "the days")):
+        usual = "text, content or body" if field == "text" else field
+        build.add_argument(
+            f"--{field}-field", default="", metavar="NAME", help=f"the column of tables and records that holds {what} (default: {usual})"
+        )
     build.add_argument("--no-html", action="store_true", help="do not write graph.html")
     build.add_argument("--timings", metavar="FILE", help="write how long each stage took, as JSON")
 

@@ -27,8 +27,10 @@ def build(args: argparse.Namespace) -> int:
         tell, stop = _progress()
         try:
             graph = api.build(
-                args.path, ontology=ontology, jobs=args.jobs, date=args.date, base=args.base, encoding=args.encoding, progress=tell
-            )
+                args.path, ontology=ontology, jobs=args.jobs, date=args.date, base=args.base, encoding=args.encoding,
+                text_field=args.text_field, id_field=args.id_field, title_field=args.title_field, date_field=args.date_field,
+                progress=tell,
+            )  # fmt: skip
         finally:
             stop()
         lap("reading and extraction")

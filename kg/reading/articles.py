@@ -38,7 +38,7 @@ def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None 
         stated = next((found for b in headers if (found := layout.published(b.folded))), None)
         if order == 1:
             above = stated
-        day = stated or named or above or date or _event_date(blocks, layout, year or (above.year if above else None))
+        day = document.day or stated or named or above or date or _event_date(blocks, layout, year or (above.year if above else None))
         title = next((b.text for b in blocks if b.kind == "title"), "")
         start = min((_first(b) for b in blocks), default=0)
         end = max((_last(b) for b in blocks), default=start - 1) + 1

@@ -23,6 +23,11 @@ class Decoded:
     encoding: str
     confidence: float
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of a guess."""
+        return () if self.confidence == 1.0 else (f"read as {self.encoding}, told from its bytes (confidence {self.confidence:.2f})",)
+
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """The text of `data`, which the user knows as `name`. InputError for empty, binary and undecodable data (with the byte's offset)."""

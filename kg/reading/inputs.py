@@ -3,27 +3,60 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kg.reading.formats import FORMATS
+from kg.reading.formats import ARCHIVE, COMPRESSED, FORMATS
+
+STANDARD_INPUT = "stdin"
+SUFFIXES = (*sorted(FORMATS), *(suffix + COMPRESSED for suffix in sorted(FORMATS)))
+"""What the names of files that kg reads end in, archives apart."""
+_ALL = (*SUFFIXES, ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to read and the folder its document id is told from. `error` is the reason why it cannot be read,
-    "" where nothing is known against it."""
+    "" where nothing is known against it; `twin` says that a neighbour of another format has the same name."""
 
     path: Path
     root: Path
     error: str = ""
+    twin: bool = False
+
+    @classmethod
+    def of(cls, path: Path, root: Path) -> Input:
+        """The input of one file, its neighbours looked up."""
+        suffix = known_suffix(path.name)
+        stem = path.name[: -len(suffix)] if suffix else ""
+        twin = bool(suffix and stem) and any(path.with_name(stem + other).is_file() for other in _ALL if other != suffix)
+        return cls(path, root, "", twin)
+
+    @property
+    def source(self) -> str:
+        """How reports and the graph call it: its path relative to the root."""
+        return STANDARD_INPUT if str(self.path) == "-" else relative_name(self.path, self.root)
+
+    @property
+    def id(self) -> str:
+        """The id of its document: the path relative to the root without its suffix, with "/" between folders. Where a neighbour of
+        another format has the same name (a.txt beside a.md), the suffix stays, so that the id does not depend on what else is read."""
+        relative = self.source
+        suffix = known_suffix(relative)
+        stem = relative[: -len(suffix)] if suffix else relative
+        return relative if self.twin or not PurePosixPath(stem).name else stem
 
 
 def known_suffix(name: str) -> str:
-    """The suffix by which a file's format is known (".md"), "" where it has none of them."""
-    suffix = PurePosixPath(name).suffix.lower()
-    return suffix if suffix in FORMATS else ""
+    """The suffix by which a file's format is known (".md", ".txt.gz", ".zip"), "" where it has none of them."""
+    parts = PurePosixPath(name.lower()).suffixes
+    if parts and parts[-1] == ARCHIVE:
+        return ARCHIVE
+    if len(parts) > 1 and parts[-1] == COMPRESSED and parts[-2] in FORMATS:
+        return parts[-2] + COMPRESSED
+    return parts[-1] if parts and parts[-1] in FORMATS else ""
 
 
 def list_inputs(paths: Iterable[Path | str]) -> Iterator[Input]:
@@ -31,20 +64,23 @@ def list_inputs(paths: Iterable[Path | str]) -> Iterator[Input]:
     path that is missing, or a folder without readable files, comes with an `error`. A symlink that leads back up is not followed."""
     for given in paths:
         path = Path(given)
+        if str(given) == "-":
+            yield Input(path, path.parent)
+            continue
         if path.is_dir():
             found = False
-            for file in _walk(path, ()):
+            for file in _walk(path, path, ()):
                 found = True
-                yield file if isinstance(file, Input) else Input(file, path)
+                yield file
             if not found:
                 yield Input(path, path.parent, "the folder holds no readable file")
         elif path.exists():
-            yield Input(path, path.parent)
+            yield Input.of(path, path.parent)
         else:
             yield Input(path, path.parent, "no such file or folder")
 
 
-def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | Input]:
+def _walk(folder: Path, root: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Input]:
     try:
         status = folder.stat()
         with os.scandir(folder) as entries:
@@ -55,25 +91,13 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | I
     here = (status.st_dev, status.st_ino)
     if here in above:
         return
+    stems = Counter(name.removesuffix(name[-len(suffix) :]) for name in names if (suffix := known_suffix(name)))
     for name in names:
         path = folder / name
         if path.is_dir():
-            yield from _walk(path, (*above, here))
-        elif path.is_file() and known_suffix(name):
-            yield path
-
-
-def document_id(path: Path, root: Path) -> str:
-    """The path relative to `root` without its suffix, with "/" between folders. Where a neighbour of another format has the
-    same name (a.txt beside a.md), the suffix stays, so that the id does not depend on what else is read."""
-    relative = relative_name(path, root)
-    suffix = known_suffix(relative)
-    if not suffix:
-        return relative
-    stem = relative[: -len(suffix)]
-    beside = path.with_name(path.name[: -len(suffix)])
-    twins = [other for other in FORMATS if other != suffix and beside.with_name(beside.name + other).is_file()]
-    return relative if twins or not PurePosixPath(stem).name else stem
+            yield from _walk(path, root, (*above, here))
+        elif (suffix := known_suffix(name)) and path.is_file():
+            yield Input(path, root, "", stems[name[: -len(suffix)]] > 1)
 
 
 def relative_name(path: Path, root: Path) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.reading.encodings import decode
+from kg.reading.pieces import Piece, ReadOptions
 
 
-def read(data: bytes, name: str, encoding: str | None) -> str:
+def read(data: bytes, name: str, options: ReadOptions) -> Iterator[Piece]:
     """The text of a plain file; newlines are kept, a byte order mark is dropped."""
-    return decode(data, name, encoding).text
+    decoded = decode(data, name, options.encoding)
+    yield Piece(decoded.text, notes=decoded.notes)
