@@ -39,14 +39,20 @@ def block_char(block: int, index: int) -> str:
 
 def block_of(char: str) -> int:
     """The block of a masked character, -1 for ordinary text."""
-    code = ord(char)
-    return (code - _FIRST_BLOCK) // BLOCK_SIZE if _FIRST_BLOCK <= code < _FIRST_BLOCK + 16 * BLOCK_SIZE else -1
+    code = ord(char) - _FIRST_BLOCK
+    return code // BLOCK_SIZE if 0 <= code < 16 * BLOCK_SIZE else -1
 
 
 def char_class(blocks: Sequence[int]) -> str:
     """A regular expression's character class for the items of these blocks."""
     ranges = (f"{block_char(b, 0)}-{block_char(b, BLOCK_SIZE - 1)}" for b in sorted(blocks))
     return f"[{''.join(ranges)}]"
+
+
+ENTITIES = re.compile(char_class(range(AMOUNT_BLOCK)))
+AMOUNTS = re.compile(char_class([AMOUNT_BLOCK]))
+PERIODS = re.compile(char_class([PERIOD_BLOCK]))
+"""Any item of these blocks in a masked sentence."""
 
 
 @dataclass(frozen=True, slots=True)

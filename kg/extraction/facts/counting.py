@@ -16,7 +16,7 @@ from kg.extraction.facts.state import Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.extraction.facts.timing import Times
 from kg.model import INDICATOR_PREDICATE, Quantity
-from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, block_of
+from kg.rules.patterns import AMOUNTS, CLAUSE_MARKS
 
 
 class IndicatorReader:
@@ -34,9 +34,7 @@ class IndicatorReader:
         masked, clause = sentence.masked, around.clause
         block = state.article.blocks[sentence.block]
         name = previous_name
-        for p in range(clause.start, clause.end):
-            if block_of(masked.text[p]) != AMOUNT_BLOCK:
-                continue
+        for p in [m.start() for m in AMOUNTS.finditer(masked.text, clause.start, clause.end)]:
             amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
             if not amount.countable or (amount.unit in self._grammar.spans and block.folded.startswith(self._grammar.past, amount.end)):
                 continue
@@ -78,7 +76,7 @@ class IndicatorReader:
         at = masked.text.find("分别", clause.start, p)
         if at < 0 or len(refs) < 2:
             return refs
-        amounts = [i for i in range(at, clause.end) if block_of(masked.text[i]) == AMOUNT_BLOCK]
+        amounts = [m.start() for m in AMOUNTS.finditer(masked.text, at, clause.end)]
         return (refs[amounts.index(p)],) if len(amounts) == len(refs) else refs
 
     @staticmethod

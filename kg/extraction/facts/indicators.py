@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.subjects import Clause
-from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK, block_of
+from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIODS, block_of
 
 _NAME_LIMIT = 16
 _EDGE = "的、和与及等了：，到至为达"
@@ -62,8 +62,5 @@ def indicator_name(masked: Masked, position: int, clause: Clause, before: str, t
 
 def clause_periods(masked: Masked, start: int, end: int) -> int:
     """The index of the last period between two positions, -1 if there is none."""
-    found = -1
-    for i in range(start, end):
-        if block_of(masked.text[i]) == PERIOD_BLOCK:
-            found = masked.items[masked.text[i]].index
-    return found
+    found = PERIODS.findall(masked.text, start, end)
+    return masked.items[found[-1]].index if found else -1

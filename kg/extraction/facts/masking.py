@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.rules.patterns import AMOUNT_BLOCK, BLOCK_SIZE, PERIOD_BLOCK, block_char, block_of, char_class
+from kg.rules.patterns import AMOUNT_BLOCK, BLOCK_SIZE, ENTITIES, PERIOD_BLOCK, block_char, block_of, char_class
 
-_LEFT_OUT = re.compile(r"[\s“”‘’\"《》「」『』〈〉*#]+")
+_LEFT_OUT = re.compile(r"[\s“”‘’\"《》「」『』〈〉*#]|" + char_class(range(16)))
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[)）]")
 LIST_LIMIT = 200
 
@@ -80,7 +80,7 @@ class Masked:
 
     def positions(self, start: int, end: int) -> list[int]:
         """Positions of the entity items between two positions."""
-        return [i for i in range(start, end) if 0 <= block_of(self.text[i]) < AMOUNT_BLOCK]
+        return [m.start() for m in ENTITIES.finditer(self.text, start, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,38 +97,44 @@ def mask(folded: str, start: int, end: int, inserts: Sequence[Insert], blocks: M
     """Mask `folded[start:end]`. Where inserts overlap, the earlier, then the longer one stands."""
     masked = Masked("", [], [], {}, blocks)
     text: list[str] = []
-    asides = [m.span() for m in _ASIDE.finditer(folded, start, end) if m.end() - m.start() < (end - start) * 0.8]
-    at, aside = start, 0
-    queue = sorted(inserts, key=lambda x: (x.start, -(x.end - x.start)))
-    cursor = 0
-    while at < end:
-        while aside < len(asides) and asides[aside][1] <= at:
-            aside += 1
-        while cursor < len(queue) and queue[cursor].start < at:
-            cursor += 1
-        if cursor < len(queue) and queue[cursor].start == at:
-            insert = queue[cursor]
+    # everything between two of these places is copied in one piece: (start, rank, end, insert), an insert before an aside before a mark
+    places: list[tuple[int, int, int, Insert | None]] = [(x.start, x.start - x.end, x.end, x) for x in inserts if start <= x.start < end]
+    places += [
+        (m.start(), 1, m.end(), None) for m in _ASIDE.finditer(folded, start, end) if m.end() - m.start() < (end - start) * 0.8
+    ]
+    places += [(m.start(), 2, m.end(), None) for m in _LEFT_OUT.finditer(folded, start, end)]
+    places.sort(key=_by_place)
+    at = start
+    for begin, rank, stop, insert in places:
+        if begin < at:
+            # an aside of which an insert took the beginning still leaves out its rest
+            if rank == 1 and at < stop:
+                at = stop
+            continue
+        if at < begin:
+            text.append(folded[at:begin])
+            masked.starts.extend(range(at, begin))
+            masked.ends.extend(range(at + 1, begin + 1))
+        if insert is not None:
             text.append(masked.new_char(insert.block, insert.item))
-            masked.starts.append(at)
-            masked.ends.append(insert.end)
-            at = insert.end
-            continue
-        if aside < len(asides) and asides[aside][0] <= at:
-            at = asides[aside][1]
-            continue
-        char = folded[at]
-        if char in "”》’」" and folded[at + 1 : at + 2] in ("“", "《", "‘", "「") and at + 1 < end:
+            masked.starts.append(begin)
+            masked.ends.append(stop)
+        elif rank == 2 and folded[begin] in "”》’」" and stop < end and folded[stop] in "“《‘「":
             # names that stand quotation by quotation are a list
             text.append("、")
-            masked.starts.append(at)
-            masked.ends.append(at + 1)
-        if not _LEFT_OUT.match(char) and block_of(char) < 0:
-            text.append(char)
-            masked.starts.append(at)
-            masked.ends.append(at + 1)
-        at += 1
+            masked.starts.append(begin)
+            masked.ends.append(stop)
+        at = stop
+    if at < end:
+        text.append(folded[at:end])
+        masked.starts.extend(range(at, end))
+        masked.ends.extend(range(at + 1, end + 1))
     masked.text = "".join(text)
     return masked
+
+
+def _by_place(place: tuple[int, int, int, Insert | None]) -> tuple[int, int]:
+    return place[0], place[1]
 
 
 def list_pattern(blocks: Mapping[str, int]) -> re.Pattern[str]:
@@ -150,7 +156,7 @@ def fold_lists(masked: Masked, pattern: re.Pattern[str]) -> int:
     pieces: list[tuple[int, int, str]] = []
     cut = 0
     for match in pattern.finditer(masked.text):
-        chars = [c for c in match.group() if 0 <= block_of(c) < AMOUNT_BLOCK]
+        chars = ENTITIES.findall(match.group())
         refs = tuple(ref for c in chars for ref in masked.items[c].refs)
         cut += max(0, len(refs) - LIST_LIMIT)
         found = [block_of(c) for c in chars]

@@ -96,7 +96,7 @@ def read_posts(masked: Masked, titles: Sequence[Hit], person_type: str, body_typ
     pieces: list[tuple[int, int, str]] = []
     shared: list[_Held] = []
     last = -1
-    for p in range(len(text)):
+    for p in masked.positions(0, len(text)):
         ref = _single(masked, p)
         if ref is None or ref.type != person_type:
             continue

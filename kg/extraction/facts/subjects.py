@@ -17,6 +17,8 @@ from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.scanning import Hit
 from kg.rules.patterns import CLAUSE_MARKS
 
+_MARK = re.compile(f"[{CLAUSE_MARKS}]")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -39,11 +41,11 @@ class Clause:
 def clause_spans(text: str) -> list[tuple[int, int]]:
     """Clauses of a masked sentence, without their marks."""
     spans, at = [], 0
-    for i, char in enumerate(text):
-        if char in CLAUSE_MARKS:
-            if i > at:
-                spans.append((at, i))
-            at = i + 1
+    for match in _MARK.finditer(text):
+        i = match.start()
+        if i > at:
+            spans.append((at, i))
+        at = i + 1
     if at < len(text):
         spans.append((at, len(text)))
     return spans
