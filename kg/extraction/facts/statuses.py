@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.extraction.facts.scanning import Hit, WordScanner
+from kg.extraction.facts.scanning import Hit, WordScanner, hits_between
 from kg.model import Period
 from kg.rules.qualifier_rules import Qualifiers
 
 NEGATION = "negation"
 _INHERITS = "+"
+_HIDDEN = frozenset(("",))
 
 
 def cue_scanner(qualifiers: Qualifiers) -> WordScanner:
@@ -32,10 +33,16 @@ class Modality:
     denied: bool
 
 
+_UNTOLD = Modality("", False, False)
+
+
 def modality(cues: Sequence[Hit], start: int, end: int, trigger: int, trigger_end: int) -> Modality:
     """The modality at a trigger in the clause `[start, end)`: cues before the trigger count most, then those behind it (了, 完成)."""
-    before = [h for h in cues if start <= h.start and h.end <= max(trigger, start) and h.kinds != {""}]
-    behind = [h for h in cues if trigger <= h.start < end and h.kinds != {""}]
+    near = hits_between(cues, start, end)
+    if not near:
+        return _UNTOLD
+    before = [h for h in near if h.end <= trigger and h.kinds != _HIDDEN]
+    behind = [h for h in near if trigger <= h.start and h.kinds != _HIDDEN]
     denied = any(NEGATION in h.kinds for h in before)
     found = [next(iter(h.kinds - {NEGATION, ""})) for h in before if h.kinds - {NEGATION, ""}]
     planned = next((k for k in found if k.startswith("planned")), "")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.facts.masking import Masked, Ref
-from kg.extraction.facts.scanning import Hit
+from kg.extraction.facts.scanning import Hit, hits_between
 from kg.rules.patterns import CLAUSE_MARKS
 
 _MARK = re.compile(f"[{CLAUSE_MARKS}]")
@@ -57,7 +57,7 @@ def read_clause(
     end: int,
     verbs: Sequence[Hit],
     prepositions: Sequence[Hit],
-    locatives: Sequence[str],
+    locatives: tuple[str, ...],
     roles: re.Pattern[str],
     joining: re.Pattern[str],
     title: bool = False,
@@ -65,18 +65,20 @@ def read_clause(
     """Find the explicit subjects of one clause; `verbs` and `prepositions` are the hits of the whole masked sentence, `roles` matches what
     makes a mention a means (…为支撑) where it follows one, `joining` the words before a mention that acts together with the subject."""
     text = masked.text
-    inside_verbs = [h for h in verbs if start <= h.start < end]
-    inside_prepositions = [h for h in prepositions if start <= h.start < end]
+    positions = masked.positions(start, end)
+    if not positions:
+        return Clause(start, end, (), ())
+    inside_verbs = hits_between(verbs, start, end)
+    inside_prepositions = hits_between(prepositions, start, end)
     candidates: list[int] = []
     owners: list[int] = []
     partners: list[int] = []
     previous, was_preposed = start, False
-    positions = masked.positions(start, end)
     for number, p in enumerate(positions):
         headed = text[p - 1] == "的" and p > start
-        verb_before = any(h.end <= p for h in inside_verbs)
-        verb_since = any(previous <= h.start and h.end <= p for h in inside_verbs)
-        preposed = any(previous <= h.start and h.end <= p for h in inside_prepositions)
+        verb_before = bool(inside_verbs) and inside_verbs[0].end <= p
+        verb_since = verb_before and _stands_between(inside_verbs, previous, p)
+        preposed = _stands_between(inside_prepositions, previous, p)
         # a list goes on behind its preposition: 在A委、B政府和C委的领导下
         if was_preposed and not verb_since and any(joint in text[previous:p] for joint in "、和及与"):
             preposed = True
@@ -85,11 +87,10 @@ def read_clause(
         if joining.fullmatch(text, begin, p) and not text.startswith("的", p + 1):
             partners.append(p)
         upcoming = positions[number + 1] if number + 1 < len(positions) else end
-        rest = text[p + 1 : end]
         previous = p + 1
-        if any(rest.startswith(word) for word in locatives) and not any(rest.startswith(word + "的") for word in locatives):
+        if text.startswith(locatives, previous, end) and not any(text.startswith(word + "的", previous, end) for word in locatives):
             continue
-        if roles.match(rest):
+        if roles.match(text, previous, end):
             continue
         if preposed and not (headed and verb_since):
             # 在山东东营，…: a place that opens the sentence is what the next clauses are about
@@ -103,7 +104,7 @@ def read_clause(
         if headed and candidates and not _verb_after(inside_verbs, p, end) and not title:
             # A建设的B with nothing after it: B is what A builds, not who acts
             continue
-        if rest.startswith("的") and (upcoming < end or len(rest) > 1):
+        if text.startswith("的", previous, end) and (upcoming < end or end - previous > 1):
             owners.append(p)
             if not _verb_after(inside_verbs, p, upcoming):
                 continue
@@ -113,6 +114,14 @@ def read_clause(
 
 def _verb_after(verbs: Sequence[Hit], position: int, end: int) -> bool:
     return any(position < h.start < end for h in verbs)
+
+
+def _stands_between(hits: Sequence[Hit], start: int, end: int) -> bool:
+    """Whether one of `hits` (in order, none overlapping another) lies within `[start, end)`."""
+    for hit in reversed(hits):
+        if hit.end <= end:
+            return hit.start >= start
+    return False
 
 
 @dataclass(slots=True)
