@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,20 +10,23 @@ from kg.model import Entity
 
 _LONGEST_INNER = 16
 _LONGEST_HEAD = 8
-_MARKS = str.maketrans("", "", " \t\n“”\"‘’'《》「」〈〉")
+_MARKS = re.compile("[ \t\n“”\"‘’'《》「」〈〉]")
 
 
 def plain(name: str) -> str:
     """A name without spaces, quotation marks and 《》."""
-    return name.translate(_MARKS)
+    return _MARKS.sub("", name)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one article's entities. `by_name` maps every plain surface form to its entity's id, `entity` an id to its entity."""
+    """The names of one article's entities. `by_name` maps every plain surface form to its entity's id, `entity` an id to its entity,
+    `forms` an id to its surface forms, `sizes` the first two characters of surface forms to their lengths, the longest first."""
 
     entity: Mapping[str, Entity]
     by_name: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, tuple[str, ...]]
+    sizes: Mapping[str, tuple[int, ...]]
     governing: tuple[str, ...]
     heads: Mapping[str, Mapping[str, str]]
 
@@ -48,8 +52,7 @@ class Names:
         return not any(f"!{t}" in barred for t in told) and (barred == kinds or not told.isdisjoint(kinds))
 
     def surfaces(self, entity: str) -> tuple[str, ...]:
-        found = self.entity[entity]
-        return (plain(found.name), *(plain(a) for a in found.aliases))
+        return self.forms[entity]
 
     def inside(self, surface: str, entity: str) -> list[tuple[int, int, str]]:
         """Names of other entities inside a surface form: (start, end, entity), left to right, the longest at each place, none the
@@ -57,9 +60,10 @@ class Names:
         found: list[tuple[int, int, str]] = []
         at = 0
         while at < len(surface) - 1:
-            for end in range(min(len(surface), at + _LONGEST_INNER), at + 1, -1):
-                others = [o for o in self.by_name.get(surface[at:end], ()) if o != entity]
-                if others and end - at < len(surface):
+            for size in self.sizes.get(surface[at : at + 2], ()):
+                end = at + size
+                others = [o for o in self.by_name.get(surface[at:end], ()) if o != entity] if end <= len(surface) else None
+                if others and size < len(surface):
                     found.append((at, end, others[0]))
                     at = end - 1
                     break
@@ -69,6 +73,8 @@ class Names:
     def place_of(self, body: str) -> str:
         """The place that a governing body stands for (平度市委 → 平度市); "" for other bodies."""
         for surface in self.surfaces(body):
+            if not surface.endswith(self.governing):
+                continue
             for suffix in self.governing:
                 stem = surface.removesuffix(suffix)
                 if stem != surface and stem:
@@ -85,13 +91,22 @@ def read_names(
     """Index the names of an article's entities. A place that ends in one of `levels` (平度市) is known without it too where no other
     entity has that name."""
     by_name: dict[str, list[str]] = {}
+    forms = {}
     for entity in entities:
-        for name in {plain(entity.name), *(plain(a) for a in entity.aliases)}:
+        forms[entity.id] = (plain(entity.name), *map(plain, entity.aliases))
+        for name in set(forms[entity.id]):
             by_name.setdefault(name, []).append(entity.id)
     for entity in entities:
         name = plain(entity.name)
         numbered = any(c.isdigit() for c in name)
         if entity.type == "Place" and len(name) > 2 and name[-1] in levels and not numbered and name[:-1] not in by_name:
             by_name[name[:-1]] = [entity.id]
+    sizes: dict[str, set[int]] = {}
+    for name in by_name:
+        if 2 <= len(name) <= _LONGEST_INNER:
+            sizes.setdefault(name[:2], set()).add(len(name))
     ordered = tuple(sorted(set(governing), key=lambda s: (-len(s), s)))
-    return Names({e.id: e for e in entities}, {k: tuple(v) for k, v in sorted(by_name.items())}, ordered, heads)
+    return Names(
+        {e.id: e for e in entities}, {k: tuple(v) for k, v in by_name.items()}, forms,
+        {k: tuple(sorted(v, reverse=True)) for k, v in sizes.items()}, ordered, heads,
+    )  # fmt: skip
