@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Date
 
 from kg.language.folding import fold
+from kg.language.traditional import fold_traditional, is_traditional
 from kg.model import Article, Block, Document
 from kg.reading.blocks import make_blocks
 from kg.reading.headlines import article_bounds, name_headlines
@@ -25,7 +26,8 @@ def split_articles(document: Document, layout: LayoutRules, *, date: Date | None
 def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None = None) -> Iterator[Article]:
     """The same, one article at a time."""
     text = document.text
-    lines = read_lines(text, layout)
+    folding = fold_traditional if is_traditional(text) else fold
+    lines = read_lines(text, layout, folding)
     named = name_date(document.source_file, layout)
     year = _name_year(document.source_file)
     above: Date | None = None
@@ -33,7 +35,7 @@ def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None 
         part = lines[first:last]
         lines[first:last] = [None] * len(part)  # type: ignore[list-item]  # what has been read is let go
         name_headlines(part)
-        blocks = make_blocks(text, part)
+        blocks = make_blocks(text, part, folding)
         headers = [b for b in blocks if b.kind == "header"]
         stated = next((found for b in headers if (found := layout.published(b.folded))), None)
         if order == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.language.folding import fold
@@ -17,7 +17,7 @@ _LEVELLED = ("title", "heading")
 _REACH = 8
 
 
-def make_blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
+def make_blocks(text: str, lines: list[Line], folding: Callable[[str], str] = fold) -> tuple[Block, ...]:
     """The blocks of one article, in reading order; a mended paragraph stands where its first half does."""
     indented = _indented(lines)
     used: set[int] = set()
@@ -34,7 +34,7 @@ def make_blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
             used.add(nearest)
             parts.append(lines[nearest])
             at = nearest
-        block = _block(text, parts)
+        block = _block(text, parts, folding)
         if block is not None:
             blocks.append(block)
     return tuple(blocks)
@@ -66,14 +66,14 @@ def _continuation(text: str, lines: list[Line], at: int, indented: bool, used: s
     return None
 
 
-def _block(text: str, parts: Sequence[Line]) -> Block | None:
+def _block(text: str, parts: Sequence[Line], folding: Callable[[str], str]) -> Block | None:
     first = parts[0]
     level = first.level if first.kind in _LEVELLED else 0
     if len(parts) == 1:
         piece = text[first.start : first.end]
         spaced = first.kind in ("title", "heading", "kicker") and " " in piece.replace("\u3000", " ") and _SPACED.fullmatch(piece)
         if not spaced and not _DROPPED.search(piece):
-            return Block(first.kind, piece, fold(piece), range(first.start, first.end), level)
+            return Block(first.kind, piece, folding(piece), range(first.start, first.end), level)
     offsets: list[int] = []
     joints: list[int] = []
     for n, line in enumerate(parts):
@@ -92,7 +92,7 @@ def _block(text: str, parts: Sequence[Line]) -> Block | None:
     places: Sequence[int] = tuple(offsets)
     if offsets[-1] - offsets[0] + 1 == len(offsets) and all(b == a + 1 for a, b in pairwise(offsets)):
         places = range(offsets[0], offsets[-1] + 1)
-    return Block(first.kind, chars, fold(plain), places, level)
+    return Block(first.kind, chars, folding(plain), places, level)
 
 
 def _extend(offsets: list[int], text: str, line: Line, alone: bool) -> None:

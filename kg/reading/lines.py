@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.language.folding import fold
@@ -52,8 +53,8 @@ class Line:
         return self.end - self.start
 
 
-def read_lines(text: str, layout: LayoutRules) -> list[Line]:
-    """The lines of `text` that hold more than markup."""
+def read_lines(text: str, layout: LayoutRules, folding: Callable[[str], str] = fold) -> list[Line]:
+    """The lines of `text` that hold more than markup; `folding` gives the form that the layout rules read."""
     lines: list[Line] = []
     previous, gap = 0, False
     for match in _LINE.finditer(text):
@@ -61,7 +62,7 @@ def read_lines(text: str, layout: LayoutRules) -> list[Line]:
         start = match.start()
         gap = gap or text.count("\n", previous, start) > 1 or (text.count("\r", previous, start) > 1 and "\n" not in text[previous:start])
         previous = match.end()
-        line = _read(text, start, previous, raw, layout, not lines)
+        line = _read(text, start, previous, raw, layout, folding, not lines)
         if line is None:
             gap = True
             continue
@@ -73,7 +74,7 @@ def read_lines(text: str, layout: LayoutRules) -> list[Line]:
     return lines
 
 
-def _read(text: str, start: int, end: int, raw: str, layout: LayoutRules, first: bool) -> Line | None:
+def _read(text: str, start: int, end: int, raw: str, layout: LayoutRules, folding: Callable[[str], str], first: bool) -> Line | None:
     left = raw.lstrip(_STRIPPED)
     start = end - len(left)
     end -= len(left) - len(left.rstrip(_STRIPPED))
@@ -94,7 +95,7 @@ def _read(text: str, start: int, end: int, raw: str, layout: LayoutRules, first:
     if head == "*" and end - start < 100 and _BOLD.fullmatch(text, start, end):
         return Line(start + 2, end - 2 if text[end - 1] == "*" else end, "item", 0, indent=indent)
     piece = text[start : min(end, start + LONGEST_LINE + 1)]
-    folded = fold(piece.replace("**", "") if "**" in piece else piece)
+    folded = folding(piece.replace("**", "") if "**" in piece else piece)
     if not folded.strip(_STRIPPED):
         return None
     rule = layout.classify(folded)
