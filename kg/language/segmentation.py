@@ -96,7 +96,7 @@ class Segmenter:
 
     def edges(self, text: str) -> tuple[int, ...]:
         """Where words begin and end: strictly rising, from 0 to `len(text)`."""
-        return (0, *accumulate(len(word) for word in self.cut(text)))
+        return tuple(accumulate(map(len, self.cut(text)), initial=0))
 
     def tokens(self, text: str) -> list[tuple[int, int]]:
         """The words of `text` as half-open spans that cover it."""

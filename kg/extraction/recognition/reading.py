@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.recognition.lexis import Hit, Lexis
@@ -11,6 +12,7 @@ from kg.model import Block
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕"}
 _CLOSE = {v: k for k, v in _PAIRS.items()}
+_MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_CLOSE)}]")
 _MAX_PAIR = 120
 
 
@@ -18,10 +20,11 @@ def bracket_pairs(text: str) -> tuple[dict[int, int], dict[int, int]]:
     """Closed quotes and brackets: opener → closer and closer → opener positions."""
     opened: list[int] = []
     forward: dict[int, int] = {}
-    for i, char in enumerate(text):
+    for match in _MARKS.finditer(text):
+        i, char = match.start(), match[0]
         if char in _PAIRS:
             opened.append(i)
-        elif char in _CLOSE:
+        else:
             depth = len(opened) - 1
             while depth >= max(0, len(opened) - 4) and text[opened[depth]] != _CLOSE[char]:
                 depth -= 1
@@ -33,18 +36,10 @@ def bracket_pairs(text: str) -> tuple[dict[int, int], dict[int, int]]:
     return forward, {v: k for k, v in forward.items()}
 
 
-def _split_places(edges: list[int], hits: Iterable[Hit]) -> list[int]:
-    """Cut tokens that are two places in a row (广西南宁)."""
-    at_edge = set(edges)
-    starts: dict[int, list[Hit]] = {}
-    for hit in hits:
-        starts.setdefault(hit.start, []).append(hit)
-    more = {
-        hit.end
-        for hit in hits
-        if hit.start in at_edge and hit.end not in at_edge and any(h.end in at_edge for h in starts.get(hit.end, ()))
-    }
-    return sorted(at_edge | more) if more else edges
+def _split_places(at_edge: frozenset[int], hits: Sequence[Hit]) -> set[int]:
+    """Where tokens are to be cut that are two places in a row (广西南宁)."""
+    inner = {hit.end for hit in hits if hit.end not in at_edge and hit.start in at_edge}
+    return {hit.start for hit in hits if hit.start in inner and hit.end in at_edge} if inner else inner
 
 
 @dataclass(slots=True)
@@ -71,8 +66,10 @@ class Reading:
         edges = list(lexis.segmenter.edges(text))
         forward, backward = bracket_pairs(text)
         hits = lexis.find(text)
-        edges = _split_places(edges, hits.get("place", ()))
         at_edge = frozenset(edges)
+        if more := _split_places(at_edge, hits.get("place", ())):
+            at_edge |= more
+            edges = sorted(at_edge)
         titles = frozenset(h.start for h in hits.get("title", ()) if h.end in at_edge)
         bodies = frozenset(h.end for h in hits.get("organization-head", ()) if h.end in at_edge and len(h.word) > 1)
         return cls(number, block, text, edges, hits, forward, backward, at_edge, titles, bodies)
@@ -101,14 +98,14 @@ class Reading:
             for hit in self.hits.get(category, ()):
                 found.setdefault(hit.start, []).append(hit)
             for hits in found.values():
-                hits.sort(key=lambda h: -h.end)
+                hits.reverse()
             self.starts[category] = found
         return self.starts[category]
 
     def plain(self, start: int, end: int) -> str:
         """The original characters without quotation marks, 《》 and spaces at the ends."""
         text = self.block.text[start:end]
-        return text.translate(_DROP).strip() or text
+        return _DROP.sub("", text).strip() or text
 
 
-_DROP = {ord(c): None for c in '“”‘’《》「」〈〉『』"＂'}
+_DROP = re.compile('[“”‘’《》「」〈〉『』"＂]')

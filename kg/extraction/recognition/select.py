@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from kg.extraction.recognition.values import Candidate
 
@@ -14,12 +16,21 @@ def spans(candidates: Iterable[Candidate]) -> set[int]:
 
 def select(candidates: Iterable[Candidate], prefer_sure: bool = False) -> list[Candidate]:
     """No two of the chosen overlap: higher priority first, then the longer, then the earlier; in text order."""
-    ranked = sorted(candidates, key=lambda c: (-c.priority, -(c.end - c.start), c.start, c.rule))
-    taken: set[int] = set()
+    ranked = sorted(candidates, key=_rank)
+    taken: list[tuple[int, int]] = []
     chosen = []
     for c in ranked:
-        if c.start in taken or c.end - 1 in taken or any(i in taken for i in range(c.start, c.end)):
+        at = bisect_left(taken, (c.end,)) - 1
+        if at >= 0 and taken[at][1] > c.start:
             continue
-        taken.update(range(c.start, c.end))
+        taken.insert(at + 1, (c.start, c.end))
         chosen.append(c)
-    return sorted(chosen, key=lambda c: (c.start, -c.end))
+    chosen.sort(key=_START)
+    return chosen
+
+
+_START = attrgetter("start")
+
+
+def _rank(c: Candidate) -> tuple[int, int, int, str]:
+    return -c.priority, c.start - c.end, c.start, c.rule
