@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, permutations
 
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.nesting import nested_names
@@ -13,12 +15,26 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article, Entity, Mention, Span
 
+_LONGEST_TITLE = 8
+_NUMBERED = re.compile("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+")
 
-def find_all(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+
+class ArticleText:
+    """The blocks of an article as one text, so that a word is looked for once, not once a block."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self.starts = list(accumulate((len(r.block.text) + 1 for r in readings), initial=0))
+        self.text = "\n".join(r.block.text for r in readings)
+
+    def find(self, word: str) -> Iterator[tuple[Reading, int]]:
+        """Every place of `word`, overlapping ones too: the block's reading and where in its text, in order."""
+        at = self.text.find(word)
+        while at >= 0:
+            number = bisect_right(self.starts, at) - 1
+            if at + len(word) < self.starts[number + 1]:
+                yield self._readings[number], at - self.starts[number]
+            at = self.text.find(word, at + 1)
 
 
 class Names:
@@ -63,12 +79,12 @@ class Names:
                         shorts.setdefault(stem, c.name)
                     break
         found: dict[int, list[Candidate]] = defaultdict(list)
-        for reading in readings:
-            for stem, name in sorted(shorts.items()):
-                for at in find_all(reading.block.text, stem):
-                    found[reading.number].append(
-                        Candidate(reading.number, at, at + len(stem), "Place", "place-stem", stem, key=name, kind="stem", priority=3)
-                    )
+        article = ArticleText(readings) if shorts else None
+        for stem, name in sorted(shorts.items()):
+            for reading, at in article.find(stem) if article is not None else ():
+                found[reading.number].append(
+                    Candidate(reading.number, at, at + len(stem), "Place", "place-stem", stem, key=name, kind="stem", priority=3)
+                )
         return found
 
 
@@ -83,8 +99,8 @@ def _places_by_level(candidates: Sequence[Candidate], lexis: Lexis) -> dict[str,
     return levels
 
 
-def _owner(level: str, block: int, start: int, levels: dict[str, list[tuple[int, int, str]]], names: Sequence[str]) -> str:
-    """The place that 市/县/… means at a position: the most frequent of that level in the article."""
+def _owner(level: str, levels: dict[str, list[tuple[int, int, str]]], names: Sequence[str]) -> str:
+    """The place that 市/县/… means: the most frequent of that level in the article."""
     counted = Counter(name for _, _, name in levels.get(level, ()))
     if level in ("县", "市", "区") and not counted:
         for other in ("自治县",):
@@ -158,10 +174,11 @@ def assemble(candidates: Sequence[Candidate], lexis: Lexis) -> list[Candidate]:
             levels[of[-1]].append((c.block, c.start, of))
     names = [c.name for c in candidates]
     known = set(names)
+    owners = {level: _owner(level, levels, names) for level in sorted({c.kind for c in candidates if c.rule == "local-body"})}
     result = []
     for c in candidates:
         if c.rule == "local-body":
-            owner = _owner(c.kind, c.block, c.start, levels, names)
+            owner = owners[c.kind]
             rest = c.name[len(c.kind) :]
             if owner:
                 full = owner + rest
@@ -193,16 +210,18 @@ def one_core(candidates: Sequence[Candidate]) -> list[Candidate]:
 def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lexis: Lexis) -> dict[str, str]:
     """Which names of the article are short forms of which others, by identity."""
     result = dict(introduced)
-    by_type: dict[str, list[str]] = defaultdict(list)
+    by_type: dict[str, dict[str, None]] = defaultdict(dict)
     for c in candidates:
-        if c.identity not in by_type[c.type]:
-            by_type[c.type].append(c.identity)
+        by_type[c.type][c.identity] = None
     places = frozenset(by_type["Place"])
     titled = [c.identity for c in candidates if c.rule == "titled"]
+    ends: dict[str, str] = {}
     for name in titled:
-        longer = [n for n in titled if n != name and n.endswith(name)]
-        if longer and len(name) <= 8:
-            result.setdefault(name, longer[0])
+        for size in range(1, min(_LONGEST_TITLE, len(name) - 1) + 1):
+            ends.setdefault(name[-size:], name)
+    for name in titled:
+        if name in ends:
+            result.setdefault(name, ends[name])
     for entity_type, group in sorted(by_type.items()):
         for name in group:
             if lexis.full.get(name) in group:
@@ -212,18 +231,24 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
                 if of:
                     result.setdefault(name, of[0])
         if entity_type == "Person":
+            last: dict[str, list[str]] = defaultdict(list)
             for name in group:
-                longer = [n for n in group if n != name and "·" in n and n.split("·")[-1] == name]
-                if len(longer) == 1:
-                    result.setdefault(name, longer[0])
+                if "·" in name:
+                    last[name.rpartition("·")[2]].append(name)
+            for name in group:
+                if len(last.get(name, ())) == 1:
+                    result.setdefault(name, last[name][0])
             continue
+        longer: dict[str, list[str]] = defaultdict(list)
         for name in group:
-            if name in result:
-                continue
-            longer = [n for n in group if n != name and len(n) > len(name) and _short_of(name, n, entity_type, places, lexis)]
-            if longer:
-                best = min(longer, key=lambda n: (len(n), n))
-                result[name] = best
+            for short in _shorts_of(name, entity_type, group, places, lexis):
+                longer[short].append(name)
+        if entity_type == "Organization":
+            for short, name in _skipping(group):
+                longer[short].append(name)
+        for name in group:
+            if name in longer and name not in result:
+                result[name] = min(longer[name], key=lambda n: (len(n), n))
     # follow chains
     for name in list(result):
         seen = {name}
@@ -233,31 +258,35 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
     return {k: v for k, v in result.items() if k != v}
 
 
-def _short_of(short: str, long: str, entity_type: str, places: frozenset[str], lexis: Lexis) -> bool:
+def _shorts_of(long: str, entity_type: str, names: Collection[str], places: frozenset[str], lexis: Lexis) -> Iterator[str]:
+    """Those of `names` that are short forms of `long` by its parts; each is looked up, however many there are."""
     if entity_type == "Place":
-        return any(long == short + s for s in lexis.order["divisions"])
-    if entity_type == "Organization":
-        if long.endswith(short) and len(short) >= 4 and any(long[: -len(short)].endswith(s) for s in lexis.order["local_levels"]):
-            return True
+        yield from (long[: -len(s)] for s in lexis.order["divisions"] if long.endswith(s) and long[: -len(s)] in names)
+    elif entity_type == "Organization":
+        levels = lexis.order["local_levels"]
+        yield from (long[at:] for at in range(1, len(long) - 3) if long[at:] in names and long.endswith(levels, 0, at))
         core = _core(long, lexis)
-        if short in (core, _core(core, lexis)):
-            return True
-        if short[-2:] == long[-2:] and short[:2] == long[:2] and _subsequence(short, long) and len(short) >= 4:
-            return True
-        return core.endswith(short) and len(short) >= 4 and long != core
-    if entity_type == "Product":
-        return long.startswith(short) and long[len(short) :] in lexis.lists["industry_ends"]
-    if entity_type == "Initiative" and long == short.removesuffix("精神"):
-        return False
-    if entity_type == "Initiative":
-        if long.endswith(short) and len(short) >= 3 and long[: -len(short)] in places:
-            return True
-        return (
-            long.endswith(short)
-            and len(short) >= 4
-            and re.fullmatch("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+", long[: -len(short)]) is not None
-        )
-    return False
+        if core != long:
+            yield from (short for short in {core, _core(core, lexis)} if short in names)
+            yield from (core[at:] for at in range(len(core) - 3) if core[at:] in names)
+    elif entity_type == "Product":
+        yield from (long[: -len(s)] for s in lexis.lists["industry_ends"] if s and long.endswith(s) and long[: -len(s)] in names)
+    elif entity_type == "Initiative":
+        for at in range(1, len(long) - 2):
+            if long[at:] in names and (long[:at] in places or (len(long) - at >= 4 and _NUMBERED.fullmatch(long, 0, at))):
+                yield long[at:]
+
+
+def _skipping(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names of one beginning and one end, of which the shorter skips characters of the longer (云溪师大, 云溪师范大学)."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) >= 4:
+            alike[name[:2] + name[-2:]].append(name)
+    for group in alike.values():
+        for short, long in permutations(group, 2):
+            if len(short) < len(long) and _subsequence(short, long):
+                yield short, long
 
 
 def rescan(
@@ -275,21 +304,22 @@ def rescan(
                 words.setdefault(short, (c.type, c.identity))
     for short, owner in introduced.items():
         words[short] = (types.get(owner, "Organization"), owner)
-    taken: dict[int, set[int]] = defaultdict(set)
+    article = ArticleText(readings)
+    taken = bytearray(len(article.text))
     for c in candidates:
-        taken[c.block].update(range(c.start, c.end))
+        first = article.starts[c.block]
+        taken[first + c.start : first + c.end] = b"\1" * (c.end - c.start)
     result = []
     for word in sorted(words, key=lambda w: (-len(w), w)):
         entity_type, owner = words[word]
-        for reading in readings:
-            for at in find_all(reading.block.text, word):
-                end = at + len(word)
-                if any(i in taken[reading.number] for i in range(at, end)):
-                    continue
-                if len(word) == 2 and entity_type != "Person" and not (at in reading.at_edge and end in reading.at_edge):
-                    continue
-                taken[reading.number].update(range(at, end))
-                result.append(Candidate(reading.number, at, end, entity_type, "short", word, key=owner))
+        for reading, at in article.find(word):
+            first, end = article.starts[reading.number] + at, at + len(word)
+            if taken.find(1, first, first + len(word)) >= 0:
+                continue
+            if len(word) == 2 and entity_type != "Person" and not (at in reading.at_edge and end in reading.at_edge):
+                continue
+            taken[first : first + len(word)] = b"\1" * len(word)
+            result.append(Candidate(reading.number, at, end, entity_type, "short", word, key=owner))
     return result
 
 
@@ -316,17 +346,12 @@ def build(article: Article, candidates: Sequence[Candidate], lexis: Lexis) -> Re
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for c in ordered:
         votes[c.identity][c.type] += 1
-    order: list[str] = []
     groups: dict[str, list[Candidate]] = {}
     for c in ordered:
-        if c.identity not in groups:
-            order.append(c.identity)
-            groups[c.identity] = []
-        groups[c.identity].append(c)
+        groups.setdefault(c.identity, []).append(c)
     entities: list[Entity] = []
     mentions: list[Mention] = []
-    for number, identity in enumerate(order, 1):
-        members = groups[identity]
+    for number, (identity, members) in enumerate(groups.items(), 1):
         entity_type = max(votes[identity], key=lambda t: (votes[identity][t], t))
         entity_id = f"{article.id}#{number}"
         surfaces = {c.name for c in members} | {c.kind for c in members if c.rule in ("quoted-head", "product", "industry") and c.kind}
