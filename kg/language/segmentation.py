@@ -60,16 +60,18 @@ def rjieba_cut(words: Iterable[str] = ()) -> Cut | None:
 
 
 class Segmenter:
-    """Cuts text with jieba's dictionary and extra `words`. Loads at the first cut; safe to share between threads; pickles as its words."""
+    """Cuts text with jieba's dictionary and extra `words`; `parts` gives the parts of speech of words that jieba does not list. Loads at
+    the first cut; safe to share between threads; pickles as its words."""
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str] = (), parts: Mapping[str, str] | None = None) -> None:
         self._words = tuple(sorted(set(words)))
+        self._parts = dict(parts or {})
         self._lock = threading.Lock()
         self._cut: Cut | None = None
         self._tags: Mapping[str, str] | None = None
 
-    def __reduce__(self) -> tuple[type[Segmenter], tuple[tuple[str, ...]]]:
-        return Segmenter, (self._words,)
+    def __reduce__(self) -> tuple[type[Segmenter], tuple[tuple[str, ...], dict[str, str]]]:
+        return Segmenter, (self._words, self._parts)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -104,12 +106,12 @@ class Segmenter:
         return list(pairwise(edges))
 
     def tag(self, word: str) -> str:
-        """The part of speech of `word` in jieba's dictionary (n, v, a, ns, nr …); "" where it is not listed."""
+        """The part of speech of `word` in jieba's dictionary (n, v, a, ns, nr …), else in the given parts; "" where neither lists it."""
         tags = self._tags
         if tags is None:
             with self._lock:
                 if self._tags is None:
-                    self._tags = _read_tags()
+                    self._tags = {**self._parts, **_read_tags()}
                 tags = self._tags
         return tags.get(word, "")
 

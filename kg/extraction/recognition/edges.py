@@ -44,9 +44,10 @@ def left_edge(
     verbs: bool,
     blocked: Callable[[int], bool],
     places: dict[int, int],
+    topics: bool = False,
 ) -> Left:
     """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `blocked` tells positions
-    that another name owns; `places` maps the ends of known places to their starts."""
+    that another name owns; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about."""
     text = reading.text
     at, tokens, limit = position, [], max(0, position - _LONGEST)
     while at > limit:
@@ -104,7 +105,7 @@ def left_edge(
         tokens.append((start, at))
         at = start
     tokens.reverse()
-    return _strip(reading, lexis, tokens, position, verbs, places)
+    return _strip(reading, lexis, tokens, position, topics, places)
 
 
 def _measures(text: str, position: int) -> bool:
@@ -148,7 +149,7 @@ def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     )
 
 
-def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], position: int, verbs: bool, places: dict[int, int]) -> Left:
+def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], position: int, topics: bool, places: dict[int, int]) -> Left:
     """Drop from the left what cannot begin a name: modifiers of number and rank, verbs, amounts, brackets."""
     text = reading.text
     begin = 0
@@ -175,7 +176,7 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
         if _ordinal(text, start, end) and word[-1] in "届次":
             break
         if (
-            word in lexis.modifiers
+            (word in lexis.modifiers and not (topics and lexis.modifier_kinds.get(word) == "topic"))
             or word == "我国"
             or word in lexis.stops
             or word in lexis.conjunctions

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from kg.extraction.recognition.edges import Left, left_edge
 from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.undertakings import driven, is_name, specific
 from kg.extraction.recognition.values import Candidate
 
 _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"))
@@ -41,6 +42,7 @@ def headed(
     reading: Reading, lexis: Lexis, blocked: Callable[[int], bool], places: dict[int, int], bodies: dict[int, int], listed: dict[int, int]
 ) -> Iterator[Candidate]:
     """Every head with the left part that the scan finds for it, if the head's flags allow the name."""
+    named: set[int] = set()
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
         if any(blocked(i) for i in range(hit.start, end)) or (end in places and places[end] < hit.start):
             continue
@@ -48,18 +50,28 @@ def headed(
             continue
         around = {**places, **bodies} if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
         left = left_edge(
-            reading, lexis, hit.start, verbs=entity_type == "Initiative" or hit.row.get("zone") == "1", blocked=blocked, places=around
+            reading,
+            lexis,
+            hit.start,
+            verbs=entity_type == "Initiative" or hit.row.get("zone") == "1",
+            blocked=blocked,
+            places=around,
+            topics=entity_type == "Initiative",
         )
         if end in listed and not all(
             _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
         ):
             continue
-        candidate = _named(reading, lexis, hit, entity_type, left, around)
+        candidate = _named(reading, lexis, hit, entity_type, left, around, named)
         if candidate is not None:
+            if candidate.type == "Initiative":
+                named.add(end)
             yield candidate
 
 
-def _named(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Left, places: dict[int, int]) -> Candidate | None:
+def _named(
+    reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Left, places: dict[int, int], before: Collection[int]
+) -> Candidate | None:
     start, proper, row = left.start, left.proper, hit.row
     tokens = list(left.tokens)
     # of several places at the front the last one belongs to the name (河北|邢台大曹庄农场)
@@ -89,10 +101,15 @@ def _named(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Lef
         proper = True
     if length < least or modifier < 2:
         return None
+    if row.get("road_like") == "1" and any(reading.text[s].isdigit() for s, _ in tokens):
+        proper = True
+    if row.get("zone") == "1" and not proper and specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
+        proper = True
     first = reading.text[tokens[0][0] : tokens[0][1]]
     proper = proper or first in lexis.lists["national_openers"] or left.national
     if (
         row.get("needs_proper") == "1"
+        and entity_type != "Initiative"
         and not proper
         and not (
             entity_type == "Organization"
@@ -108,18 +125,8 @@ def _named(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Lef
         return None
     if row.get("kind") == "brand" and not _brand(reading, lexis, tokens, places):
         return None
-    if row.get("plural_risk") == "1" and not proper and length < 8:
-        return None
-    if entity_type == "Initiative" and not proper and length < _LEAST.get(row.get("kind", ""), 8):
-        return None
-    if entity_type == "Initiative" and row.get("verb_risk") == "1" and not proper:
-        return None
     if entity_type == "Initiative":
-        if (
-            row.get("kind") == "state"
-            or (not proper and row.get("kind") == "scheme")
-            or (not proper and row.get("kind") == "project" and length < 8)
-        ):
+        if row.get("kind") == "state" or not is_name(reading, lexis, hit, left, start, proper, before):
             return None
         if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
             return None
@@ -137,8 +144,6 @@ def _named(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, left: Lef
     )
 
 
-# the least length of a name of an initiative in which nothing proper stands
-_LEAST = {"honour": 6, "pilot": 6, "meeting": 6, "contest": 6, "event": 5, "document": 7, "campaign": 7, "project": 8}
 _DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
 
 

@@ -93,7 +93,9 @@ class Lexis:
         self._patterns: list[str] = []
         self._meaning: list[list[tuple[str, Mapping[str, str]]]] = []
         self._compile()
-        self.segmenter = Segmenter(self._glue())
+        glued = frozenset(self._glue())
+        common = (w for name, rows in self.categories.items() if name.endswith("head") or name in ("product", "title") for w in rows)
+        self.segmenter = Segmenter(glued, {w: "n" for w in common if w in glued})
 
     def _column(self, name: str) -> frozenset[str]:
         return frozenset(self._ontology.lexicons[name]) if name in self._ontology.lexicons else frozenset()

@@ -82,6 +82,11 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             )
             previous_end, previous_type = tail
             continue
+        own = _own_head(reading, lexis, start + 1, end)
+        if own:
+            yield Candidate(reading.number, start + 1, end, own, "quoted-bare", reading.plain(start + 1, end), priority=5)
+            previous_end, previous_type = end + 1, own
+            continue
         before = text[max(0, start - 8) : start]
         listed = previous_type and previous_end >= 0 and text[previous_end:start] in ("、", "”、", "”和", "和", "”", "")
         cue = any(before.endswith(w) for w in lexis.lists["quoted_before"])
@@ -89,6 +94,15 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             entity_type = previous_type if listed else "Initiative"
             yield Candidate(reading.number, start + 1, end, entity_type, "quoted-bare", reading.plain(start + 1, end), priority=5)
             previous_end, previous_type = end + 1, entity_type
+
+
+def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
+    """The type of a head that ends a quoted phrase (“星河夜市”), "" where none does or where a stop or a verb of action stands in it."""
+    for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
+        for hit in reading.by_end(category).get(end, ()):
+            if 2 <= hit.start - start <= 10 and len(hit.word) > 1 and hit.row.get("kind") not in ("state", "document"):
+                return entity_type
+    return ""
 
 
 def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str] | None:
