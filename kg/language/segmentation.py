@@ -60,7 +60,7 @@ def rjieba_cut(words: Iterable[str] = ()) -> Cut | None:
 
 
 class Segmenter:
-    """Cuts text with jieba's dictionary and extra `words`; `parts` gives the parts of speech of words that jieba does not list. Loads at
+    """Cuts text with jieba's dictionary and extra `words`; `parts` gives parts of speech that count before those of the dictionary. Loads at
     the first cut; safe to share between threads; pickles as its words."""
 
     def __init__(self, words: Iterable[str] = (), parts: Mapping[str, str] | None = None) -> None:
@@ -106,12 +106,12 @@ class Segmenter:
         return list(pairwise(edges))
 
     def tag(self, word: str) -> str:
-        """The part of speech of `word` in jieba's dictionary (n, v, a, ns, nr …), else in the given parts; "" where neither lists it."""
+        """The part of speech of `word` among the given ones, else in jieba's dictionary (n, v, a, ns, nr …); "" where neither lists it."""
         tags = self._tags
         if tags is None:
             with self._lock:
                 if self._tags is None:
-                    self._tags = {**self._parts, **_read_tags()}
+                    self._tags = {**_read_tags(), **self._parts}
                 tags = self._tags
         return tags.get(word, "")
 

@@ -93,9 +93,7 @@ class Lexis:
         self._patterns: list[str] = []
         self._meaning: list[list[tuple[str, Mapping[str, str]]]] = []
         self._compile()
-        glued = frozenset(self._glue())
-        common = (w for name, rows in self.categories.items() if name.endswith("head") or name in ("product", "title") for w in rows)
-        self.segmenter = Segmenter(glued, {w: "n" for w in common if w in glued})
+        self.segmenter = Segmenter(self._glue(), self._parts())
 
     def _column(self, name: str) -> frozenset[str]:
         return frozenset(self._ontology.lexicons[name]) if name in self._ontology.lexicons else frozenset()
@@ -105,6 +103,19 @@ class Lexis:
         for category, rows in self.categories.items():
             least = 3 if category.endswith("head") or category == "product" else 2
             yield from (w for w in rows if least <= len(w) <= 8 and all("\u4e00" <= c <= "\u9fff" for c in w))
+        yield from self._column("common-words")
+
+    def _parts(self) -> Mapping[str, str]:
+        """Parts of speech that jieba's dictionary lacks or has wrong: heads, titles, goods and passing phrases are common nouns."""
+        listed = Segmenter()
+        common = (
+            word
+            for category, rows in self.categories.items()
+            for word, row in rows.items()
+            if category.endswith("head") or category in ("product", "title") or row.get("passing")
+        )
+        words = self._ontology.lexicons["common-words"].rows if "common-words" in self._ontology.lexicons else {}
+        return {**{word: "n" for word in common if not listed.tag(word)}, **{word: row["part"] for word, row in words.items()}}
 
     def _compile(self) -> None:
         import ahocorasick_rs
