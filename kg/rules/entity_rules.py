@@ -24,7 +24,7 @@ from kg.rules.files import Faults, LinedMapping, Record, read_yaml
 
 STAGES = (
     "byline", "person-after-title", "person-speaker", "titled", "quoted-head", "quoted-bare", "gazetteer", "division", "place-stem",
-    "organization-head", "place-head", "initiative-head", "local-body", "product", "industry", "short",
+    "organization-head", "place-head", "initiative-head", "product-head", "local-body", "product", "industry", "short",
 )  # fmt: skip
 _LISTS = (
     "function", "conjunctions", "strip", "levels", "local_levels", "report", "roles", "bylines", "byline_ends", "quoted_initiative",

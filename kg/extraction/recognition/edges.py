@@ -31,6 +31,7 @@ def _ordinal(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     return (
         (word.startswith("第") and len(word) > 1)
+        or (word.startswith("首") and word[-1] in "届次")
         or (len(word) == 5 and word.endswith("年") and word[:4].isdigit())
         or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
     )
@@ -109,8 +110,9 @@ def left_edge(
 
 
 def _measures(text: str, position: int) -> bool:
-    """Whether a number at `position` sizes what follows as part of its name: 30|万吨级航道, 2|号线."""
-    return "级" in text[position : position + 4] or text[position : position + 1] == "号"
+    """Whether a number at `position` is part of the name that follows: 30|万吨级航道, 2|号线, and codes of five digits (12345|热线)."""
+    code = position >= 5 and text[position - 5 : position].isdigit() and not text[position - 6 : position - 5].isdigit()
+    return code or "级" in text[position : position + 4] or text[position : position + 1] == "号"
 
 
 def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[int, int]) -> bool:

@@ -10,7 +10,9 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.undertakings import driven, is_name, specific
 from kg.extraction.recognition.values import Candidate
 
-_SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"))
+_SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"), ("product-head", "Product"))
+# heads of products that are named like undertakings; the others need the words around them (products.py)
+_WARES = frozenset(("platform", "software", "data"))
 
 
 def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
@@ -21,6 +23,8 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
             if hit.end not in reading.at_edge and hit.end not in reading.title_starts:
                 continue
             if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in lexis.lists["settlements"]:
+                continue
+            if category == "product-head" and not (hit.row.get("needs_proper") and hit.row.get("kind") in _WARES):
                 continue
             if lexis.segmenter.tag(hit.word) in ("v", "d", "a") and category != "initiative-head":
                 continue
@@ -56,7 +60,7 @@ def headed(
             verbs=entity_type == "Initiative" or hit.row.get("zone") == "1",
             blocked=blocked,
             places=around,
-            topics=entity_type == "Initiative",
+            topics=entity_type in ("Initiative", "Product"),
         )
         if end in listed and not all(
             _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
@@ -64,7 +68,7 @@ def headed(
             continue
         candidate = _named(reading, lexis, hit, entity_type, left, around, named)
         if candidate is not None:
-            if candidate.type == "Initiative":
+            if candidate.type in ("Initiative", "Product"):
                 named.add(end)
             yield candidate
 
@@ -101,10 +105,15 @@ def _named(
         proper = True
     if length < least or modifier < 2:
         return None
+    if entity_type == "Product" and not proper:
+        proper = specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before)
     if row.get("road_like") == "1" and any(reading.text[s].isdigit() for s, _ in tokens):
         proper = True
     if row.get("zone") == "1" and not proper and specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
         proper = True
+    if entity_type == "Initiative" and row.get("kind") in _TITLES and not any(_is_place(t, places) for t in tokens):
+        level = _level(reading, lexis, start, row.get("kind", ""))
+        proper, start = proper or level < start, level
     first = reading.text[tokens[0][0] : tokens[0][1]]
     proper = proper or first in lexis.lists["national_openers"] or left.national
     if (
@@ -144,7 +153,17 @@ def _named(
     )
 
 
+_TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
+_AWARDED = frozenset(("honour", "pilot", "list"))
 _DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
+
+
+def _level(reading: Reading, lexis: Lexis, start: int, kind: str) -> int:
+    """Where an official title begins: 全国 right before it belongs to it, 省级 only to what is awarded."""
+    begin, _ = reading.token_before(start)
+    word = reading.text[begin:start]
+    whole = word in lexis.lists["official_levels"] and (kind in _AWARDED or not word.endswith("级"))
+    return begin if whole or word in lexis.lists["national_openers"] else start
 
 
 def _holds(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> bool:

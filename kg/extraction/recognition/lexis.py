@@ -26,6 +26,7 @@ _CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "organization-head": ("heads-organization",),
     "place-head": ("heads-place",),
     "initiative-head": ("heads-initiative",),
+    "product-head": ("heads-product",),
     "title": ("titles",),
     "place": ("divisions", "divisions-former", "regions", "waters", "countries", "landmarks", "places", "cities"),
     "body": ("bodies", "media", "companies", "organizations", "platforms"),
@@ -153,7 +154,16 @@ class Lexis:
             and token not in self.inner
             and token not in self.categories["organization-head"]
             and token not in self.categories["product"]
-            and self.segmenter.tag(token) == "v"
+            and (self.segmenter.tag(token) == "v" or self._adverbial(token))
+        )
+
+    def _adverbial(self, token: str) -> bool:
+        """Whether the token is an adverb with its verb that jieba takes for one word (不断完善, 新开通)."""
+        return (
+            len(token) > 2
+            and self.segmenter.tag(token) in ("", "l", "i", "nz", "nr")
+            and not self.glued(token)
+            and any(token[:n] in self.stops | self.lists["strip"] and self.segmenter.tag(token[n:]) in ("v", "vn") for n in (1, 2))
         )
 
     def glued(self, token: str) -> bool:
