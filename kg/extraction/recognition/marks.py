@@ -15,6 +15,15 @@ _QUOTED = (
     ("quoted_place", "Place"), ("quoted_initiative", "Initiative"),
 )  # fmt: skip
 
+_HEADS = (
+    ("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"), ("product-head", "Product"),
+)  # fmt: skip
+_WARES = frozenset(("platform", "software", "data", "service"))
+# heads that as often end a phrase of rhetoric
+_VAGUE = frozenset(("state", "document", "scheme"))
+# kinds of heads that a quoted name stands right behind (数据集“星图”)
+_NAMED = frozenset(("platform", "software", "data", "project", "campaign", "fund", "event"))
+
 
 def titled(reading: Reading) -> Iterator[Candidate]:
     """《…》 is a named text or work. The brackets of a year behind it belong to its name."""
@@ -89,7 +98,14 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             continue
         before = text[max(0, start - 8) : start]
         listed = previous_type and previous_end >= 0 and text[previous_end:start] in ("、", "”、", "”和", "和", "”", "")
-        cue = any(before.endswith(w) for w in lexis.lists["quoted_before"])
+        cue = any(before.endswith(w) for w in lexis.lists["quoted_before"]) or any(
+            text.startswith(w, end + 1) for w in lexis.order["quoted_after"]
+        )
+        named = _named_before(reading, lexis, start)
+        if named and 2 <= len(inner) <= 12:
+            yield Candidate(reading.number, start + 1, end, named, "quoted-bare", reading.plain(start + 1, end), priority=5)
+            previous_end, previous_type = end + 1, named
+            continue
         if (cue or listed) and len(inner) >= 2:
             entity_type = previous_type if listed else "Initiative"
             yield Candidate(reading.number, start + 1, end, entity_type, "quoted-bare", reading.plain(start + 1, end), priority=5)
@@ -97,10 +113,34 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
 
 
 def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
-    """The type of a head that ends a quoted phrase (“星河夜市”), "" where none does or where a stop or a verb of action stands in it."""
-    for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
+    """The type of the longest head that ends a quoted phrase (“星河夜市”), "" where none does. A phrase that counts what it means
+    (“三个中心”) is a slogan."""
+    best, found = 0, ""
+    if _counted(reading.text[start]):
+        return ""
+    for category, entity_type in _HEADS:
         for hit in reading.by_end(category).get(end, ()):
-            if 2 <= hit.start - start <= 10 and len(hit.word) > 1 and hit.row.get("kind") not in ("state", "document"):
+            short = len(hit.word) == 1 and category != "initiative-head"
+            apart = category == "product-head" and hit.row.get("kind") not in _WARES
+            if len(hit.word) > best and 2 <= hit.start - start <= 10 and not (short or apart) and hit.row.get("kind") not in _VAGUE:
+                best, found = len(hit.word), entity_type
+    return found
+
+
+def _counted(char: str) -> bool:
+    return char in "一二两三四五六七八九十百千0123456789"
+
+
+def _named_before(reading: Reading, lexis: Lexis, start: int) -> str:
+    """The type of a head right before an opening quote: 数据集“星图”, 项目——“远航号”; "" where none stands there."""
+    end = start
+    while end > 0 and reading.text[end - 1] in "—":
+        end -= 1
+    if end == 0:
+        return ""
+    for category, entity_type in (("product-head", "Product"), ("initiative-head", "Initiative"), ("place-head", "Place")):
+        for hit in reading.by_end(category).get(end, ()):
+            if hit.row.get("kind") in _NAMED and len(hit.word) > 1:
                 return entity_type
     return ""
 

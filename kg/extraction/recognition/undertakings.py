@@ -38,10 +38,16 @@ def driven(reading: Reading, lexis: Lexis, left: Left, verbs: str, before: Colle
 
 
 def specific(reading: Reading, lexis: Lexis, left: Left) -> bool:
-    """Whether the words before the head say which one it is: two words at least, not all of them general."""
+    """Whether the words before the head say which one it is: four characters that are not general."""
     words = [reading.text[s:e] for s, e in left.tokens]
-    telling = [w for w in words if w not in lexis.modifiers and w not in lexis.lists["general"] and w not in lexis.generic]
+    telling = [w for w in words if _telling(w, lexis)]
     return sum(map(len, telling)) >= 4 or (len(telling) >= 1 and sum(map(len, words)) >= 6)
+
+
+def _telling(word: str, lexis: Lexis) -> bool:
+    if lexis.modifier_kinds.get(word) == "topic":
+        return True
+    return word not in lexis.modifiers and word not in lexis.lists["general"] and word not in lexis.generic
 
 
 def is_name(reading: Reading, lexis: Lexis, hit: Hit, left: Left, start: int, proper: bool, before: Collection[int]) -> bool:
