@@ -135,7 +135,7 @@ def _named(
     if row.get("kind") == "brand" and not _brand(reading, lexis, tokens, places):
         return None
     if entity_type == "Initiative":
-        if row.get("kind") == "state" or not is_name(reading, lexis, hit, left, start, proper, before):
+        if not is_name(reading, lexis, hit, left, start, proper, before):
             return None
         if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
             return None

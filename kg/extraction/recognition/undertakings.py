@@ -52,12 +52,12 @@ def _telling(word: str, lexis: Lexis) -> bool:
 
 def is_name(reading: Reading, lexis: Lexis, hit: Hit, left: Left, start: int, proper: bool, before: Collection[int]) -> bool:
     """Whether an initiative's head with its left part is a name. `proper` tells that something proper stands in it."""
-    if proper:
-        return True
     row, kind = hit.row, hit.row.get("kind", "")
+    if proper and kind != "state":
+        return True
     length = hit.end - start
     if kind in _ABSTRACT:
-        return False
+        return length >= 6 and specific(reading, lexis, left) and driven(reading, lexis, left, "launches", before)
     if kind in ("honour", "pilot", "list") and driven(reading, lexis, left, "awards", before):
         return length >= 5
     if specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
