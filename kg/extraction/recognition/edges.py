@@ -99,7 +99,7 @@ def left_edge(
         if word[0].isdigit() and not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at):
             # a bare amount
             break
-        if not verbs and lexis.verbal(word):
+        if lexis.verbal(word) and not (verbs and _object_before(reading, lexis, start, places)):
             break
         if word in lexis.lists["acting"] and tokens and (start in places or start in reading.body_ends):
             break
