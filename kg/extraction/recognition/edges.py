@@ -224,13 +224,12 @@ def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], place
 
 
 def left_of_mark(reading: Reading, lexis: Lexis, position: int) -> int:
-    """The start of a quoted name: a year, a place or 全国 right before the opening quote belongs to it."""
+    """The start of a quoted name: a year or a session (2024, 第三届, 首届) right before the opening quote belongs to it."""
     at = position
     while at > 0:
         start, end = reading.token_before(at)
         word = reading.text[start:end]
-        if _ordinal(reading.text, start, end) and len(word) == 4:
-            at = start
-            continue
-        break
+        if not (_ordinal(reading.text, start, end) and (len(word) == 4 or word[-1] in "届次")):
+            break
+        at = start
     return at
