@@ -3,6 +3,7 @@
     python tools/mine_words.py heads --corpus DIR [--every 4] [--least 8]
 
 heads: last words of runs of nouns that begin with an administrative division.
+initiatives: last words of what follows a verb that sets something going or awards it (举办X, 入选X).
 titles: words before a surname, a given name and a verb of saying.
 stops: words right before a division.
 modifiers: words between a stop and a head of a name.
@@ -20,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.language.segmentation import Segmenter
-from kg.ontology import default_folder
+from kg.ontology import Ontology, default_folder
 from kg.rules.files import Faults, Lexicon, read_lexicon
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
@@ -54,6 +55,8 @@ class Words:
         surnames = rows("surnames").rows
         names = "".join(word for word, row in surnames.items() if len(word) == 1 and not row["weak"] and not row["rare"])
         verbs = "|".join(sorted(lexicon("report-verbs"), key=lambda verb: (-len(verb), verb)))
+        shared = Ontology.load().entities.words
+        self.going = frozenset(shared["sets_going"]) | frozenset(shared["awards"]) | frozenset(("出席", "参加", "致辞", "闭幕", "开幕"))
         self.said = re.compile(f"([\u4e00-\u9fff]{{2,8}})[{names}][\u4e00-\u9fff]{{1,2}}(?:{verbs})")
         self.segmenter = Segmenter(sorted(self.divisions | {head for head in self.heads if len(head) > 2}))
 
@@ -75,6 +78,20 @@ def mine_heads(run: str, words: Words) -> _Found:
             start = -1
         elif start < 0 and token in words.divisions:
             start = index
+
+
+def mine_initiatives(run: str, words: Words) -> _Found:
+    tokens = words.tokens(run)
+    for index, token in enumerate(tokens):
+        if token not in words.going:
+            continue
+        end = index + 1
+        while end < len(tokens) and (tokens[end] not in words.stops or tokens[end] in words.modifiers) and tokens[end] not in words.going:
+            end += 1
+        for size in (1, 2):
+            last = "".join(tokens[end - size : end])
+            if end - index > size + 1 and len(last) > 1 and last not in words.heads and tokens[end - 1] not in words.heads:
+                yield last, "".join(tokens[index:end])
 
 
 def mine_titles(run: str, words: Words) -> _Found:
@@ -101,6 +118,7 @@ def mine_modifiers(run: str, words: Words) -> _Found:
 
 MINERS: dict[str, Callable[[str, Words], _Found]] = {
     "heads": mine_heads,
+    "initiatives": mine_initiatives,
     "titles": mine_titles,
     "stops": mine_stops,
     "modifiers": mine_modifiers,

@@ -26,7 +26,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 continue
             if category == "product-head" and not (hit.row.get("needs_proper") and hit.row.get("kind") in _WARES):
                 continue
-            if lexis.segmenter.tag(hit.word) in ("v", "d", "a") and category != "initiative-head":
+            if lexis.segmenter.tag(hit.word) in ("v", "d", "a") and category != "initiative-head" and not _ends(reading, lexis, hit):
                 continue
             if len(hit.word) == 1 and hit.start not in reading.at_edge:
                 token = reading.token_before(hit.end)
@@ -40,6 +40,15 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
             if known is None or hit.start < known[0].start or (hit.start == known[0].start and entity_type == "Initiative"):
                 best[hit.end] = (hit, entity_type)
     return best
+
+
+def _ends(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
+    """Whether a road's head that is an adverb too (高速) ends a name here: no verb and no noun follows."""
+    if hit.row.get("kind") not in _ROADS:
+        return False
+    _, stop = reading.token_after(hit.end)
+    word = reading.text[hit.end : stop]
+    return not word or word in lexis.stops or word in lexis.conjunctions or not "\u4e00" <= word[0] <= "\u9fff"
 
 
 def headed(
@@ -66,6 +75,8 @@ def headed(
             _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
         ):
             continue
+        if hit.row.get("kind") in _ROADS:
+            left = _from_to(reading, lexis, left, places)
         candidate = _named(reading, lexis, hit, entity_type, left, around, named)
         if candidate is not None:
             if candidate.type in ("Initiative", "Product"):
@@ -153,9 +164,23 @@ def _named(
     )
 
 
+_ROADS = frozenset(("road", "rail", "route"))
+_TO = frozenset("至到—-－～")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
 _AWARDED = frozenset(("honour", "pilot", "list"))
 _DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
+
+
+def _from_to(reading: Reading, lexis: Lexis, left: Left, places: dict[int, int]) -> Left:
+    """The left part of a road's name with the places that it comes from and passes (云岭|至|河阳|高速, A到B到C铁路), as one token."""
+    start = left.start
+    while start > 2 and reading.text[start - 1] in _TO and start in places.values() and start - 1 in places:
+        start = places[start - 1]
+        while start in places:
+            start = places[start]
+    if start == left.start or reading.text[max(0, start - 1) : start] in ("从", "由", "自"):
+        return left
+    return Left(start, ((start, left.tokens[0][1]), *left.tokens[1:]), True, left.national)
 
 
 def _level(reading: Reading, lexis: Lexis, start: int, kind: str) -> int:
