@@ -45,7 +45,8 @@ COLUMNS: dict[str, dict[str, set[str]]] = {
     "foreign-name-characters": {"weak": FLAG},
     "name-stops": {"kind": {"verb", "preposition", "adverb", "conjunction", "function", "measure", "time"}, "glue": FLAG},
     "name-inner": {"what": {"organization", "initiative", "both"}},
-    "modifiers": {"kind": {"generic", "level", "number", "time", "place"}, "keep": FLAG},
+    "common-words": {"part": {"n", "v", "b"}},
+    "modifiers": {"kind": {"generic", "topic", "level", "number", "time", "place"}, "keep": FLAG},
 }
 
 

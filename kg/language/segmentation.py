@@ -60,8 +60,8 @@ def rjieba_cut(words: Iterable[str] = ()) -> Cut | None:
 
 
 class Segmenter:
-    """Cuts text with jieba's dictionary and extra `words`; `parts` gives parts of speech that count before those of the dictionary. Loads at
-    the first cut; safe to share between threads; pickles as its words."""
+    """Cuts text with jieba's dictionary and extra `words`; `parts` gives parts of speech that count before those of the dictionary.
+    Loads at the first cut; safe to share between threads; pickles as its words."""
 
     def __init__(self, words: Iterable[str] = (), parts: Mapping[str, str] | None = None) -> None:
         self._words = tuple(sorted(set(words)))

@@ -31,7 +31,8 @@ _LISTS = (
     "quoted_platform", "quoted_organization", "quoted_product", "quoted_place", "quoted_before", "quoted_not", "short_marks", "produce",
     "national", "translit", "name_ends", "acting", "industry_ends", "product_parts", "general", "produce_near",
     "produce_units", "division_not", "common_places", "country_shorts", "legal_forms", "divisions", "upper_divisions",
-    "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence", "sets_going", "launches", "awards", "quoted_after",
+    "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
+    "sets_going", "launches", "awards", "quoted_after",
 )  # fmt: skip
 
 
