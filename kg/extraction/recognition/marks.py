@@ -151,9 +151,9 @@ def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, 
     while at < min(limit, len(reading.text)):
         _, stop = reading.token_after(at)
         word = reading.text[at:stop]
-        if word in lexis.stops or not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isalnum()) or word in lexis.titles:
+        if word in lexis.stops or not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isalnum()):
             return None
-        if lexis.verbal(word) and not any(hit.end in reading.at_edge for hit in reading.by_start("initiative-head").get(stop, ())):
+        if (lexis.verbal(word) or word in lexis.titles) and not any(hit.end in reading.at_edge for hit in reading.by_start("initiative-head").get(stop, ())):
             return None
         for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
             for hit in reading.by_end(category).get(stop, ()):
