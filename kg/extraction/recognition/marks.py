@@ -153,7 +153,8 @@ def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, 
         word = reading.text[at:stop]
         if word in lexis.stops or not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isalnum()):
             return None
-        if (lexis.verbal(word) or word in lexis.titles) and not any(hit.end in reading.at_edge for hit in reading.by_start("initiative-head").get(stop, ())):
+        heads = reading.by_start("initiative-head").get(stop, ())
+        if (lexis.verbal(word) or word in lexis.titles) and not any(hit.end in reading.at_edge for hit in heads):
             return None
         for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
             for hit in reading.by_end(category).get(stop, ()):
