@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import SEEDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from kg.language.folding import fold
 from kg.model import Article, Document
 from kg.ontology import default_folder
 from kg.reading import list_inputs, read_document, split_articles
+from kg.reading.headlines import article_lines
+from kg.reading.lines import read_lines
 from kg.rules.files import Faults
 from kg.rules.layout_rules import LayoutRules, read_layout_rules
 from kg.spans import document_spans
@@ -294,3 +297,12 @@ def test_ids_and_listing(tmp_path: Path) -> None:
         ("a/x.md", ""), ("a/x.txt", ""), ("b/x.txt", ""), ("z.md", ""), ("none", "no such file or folder"), ("c.bin", ""),
     ]  # fmt: skip
     assert [read_document(i.path, root=i.root).id for i in inputs if not i.error] == ["a/x.md", "a/x.txt", "b/x", "z", "c.bin"]
+
+
+@pytest.mark.parametrize("window", [70, 100, 333])
+def test_long_files_are_parted_as_short_ones_are(window: int) -> None:
+    text = "\n".join((SEEDS / name).read_text(encoding="utf-8") for name in sorted(path.name for path in SEEDS.iterdir()) for _ in range(3))
+    whole = [[(line.start, line.kind, line.level) for line in part] for part in article_lines(read_lines(text, layout()))]
+    parted = [[(line.start, line.kind, line.level) for line in part] for part in article_lines(read_lines(text, layout()), window)]
+    assert len(whole) > 30
+    assert parted == whole

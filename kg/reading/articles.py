@@ -10,7 +10,7 @@ from kg.language.folding import fold
 from kg.language.traditional import fold_traditional, is_traditional
 from kg.model import Article, Block, Document
 from kg.reading.blocks import make_blocks
-from kg.reading.headlines import article_bounds, name_headlines
+from kg.reading.headlines import article_lines, name_headlines
 from kg.reading.lines import read_lines
 from kg.rules.layout_rules import LayoutRules, stated_date
 
@@ -31,9 +31,7 @@ def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None 
     named = name_date(document.source_file, layout)
     year = _name_year(document.source_file)
     above: Date | None = None
-    for order, (first, last) in enumerate(article_bounds(lines), 1):
-        part = lines[first:last]
-        lines[first:last] = [None] * len(part)  # type: ignore[list-item]  # what has been read is let go
+    for order, part in enumerate(article_lines(lines), 1):
         name_headlines(part)
         blocks = make_blocks(text, part, folding)
         headers = [b for b in blocks if b.kind == "header"]

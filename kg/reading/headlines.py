@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.reading.lines import Line
 
 _HEAD = ("heading", "short", "subtitle", "kicker", "header")
 _PLAIN_LEVEL = 7
+_WINDOW = 4000
+_LOOKAHEAD = 64
+"""Lines that are held while articles are parted, and how far below an article's end nothing can change it any more."""
 
 
 @dataclass(slots=True)
@@ -20,11 +25,33 @@ class _State:
     open: bool = False
 
 
-def article_bounds(lines: list[Line]) -> list[tuple[int, int]]:
-    """Half-open ranges of lines, one an article; together they are all lines. What holds no text of its own goes with
-    what follows (else with what precedes)."""
-    starts = [0]
-    state = _State()
+def article_lines(lines: Iterable[Line], window: int = _WINDOW) -> Iterator[list[Line]]:
+    """The lines of each article in turn. What holds no text of its own goes with what follows (else with what precedes).
+
+    At most a `window` of lines and one article are held at a time. An article is let go when enough lines follow it that none of them
+    can change where it ends.
+    """
+    held: list[Line] = []
+    level, limit = 0, window
+    for line in lines:
+        held.append(line)
+        if len(held) < limit:
+            continue
+        starts = [(at, depth) for at, depth in _starts(held, level) if at < len(held) - _LOOKAHEAD]
+        for (at, _), (stop, _) in pairwise(starts):
+            yield held[at:stop]
+        first, level = starts[-1]
+        held = held[first:]
+        limit = max(window, 2 * len(held))
+    starts = _starts(held, level) if held else []
+    for (at, _), (stop, _) in pairwise([*starts, (len(held), 0)]):
+        yield held[at:stop]
+
+
+def _starts(lines: list[Line], level: int) -> list[tuple[int, int]]:
+    """Where articles begin, each with the depth of its headline as far as it is known there; `level` is that of the first."""
+    starts = [(0, level)]
+    state = _State(level)
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -32,7 +59,7 @@ def article_bounds(lines: list[Line]) -> list[tuple[int, int]]:
             stop, levels, attested = _group(lines, at)
             title = _title_level(levels, attested)
             if state.body and (attested or (state.level and title <= state.level)):
-                starts.append(_above(lines, at, starts[-1]))
+                starts.append((_above(lines, at, starts[-1][0]), title))
                 state = _State(title)
             elif not state.body and not state.dated:
                 state = _State(title)
@@ -40,18 +67,18 @@ def article_bounds(lines: list[Line]) -> list[tuple[int, int]]:
             at = stop
             continue
         if line.kind == "short" and state.body and not state.open and _attests(lines, _skip_short(lines, at)):
-            starts.append(_above(lines, at, starts[-1]))
+            starts.append((_above(lines, at, starts[-1][0]), _PLAIN_LEVEL))
             state = _State(_PLAIN_LEVEL)
             at = _skip_short(lines, at)
             continue
         if line.dated and state.body and state.dated and not state.open:
-            starts.append(at)
+            starts.append((at, _PLAIN_LEVEL))
             state = _State(_PLAIN_LEVEL)
         if line.kind == "body":
             state.body, state.open = True, line.open
             state.dated = state.dated or line.dated
         at += 1
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True)) if lines else []
+    return starts
 
 
 def _group(lines: list[Line], at: int) -> tuple[int, list[int], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.language.folding import fold
@@ -28,6 +28,8 @@ _NEW = re.compile(
 _UNTITLED = ("header", "contents", "subtitle", "kicker")
 # A line of text no longer than this may be a headline or a heading.
 _SHORT = 48
+# So many lines without a gap are looked at together.
+_LONGEST_STRETCH = 5000
 
 
 @dataclass(slots=True)
@@ -53,25 +55,33 @@ class Line:
         return self.end - self.start
 
 
-def read_lines(text: str, layout: LayoutRules, folding: Callable[[str], str] = fold) -> list[Line]:
-    """The lines of `text` that hold more than markup; `folding` gives the form that the layout rules read."""
-    lines: list[Line] = []
-    previous, gap = 0, False
+def read_lines(text: str, layout: LayoutRules, folding: Callable[[str], str] = fold) -> Iterator[Line]:
+    """The lines of `text` that hold more than markup, a stretch at a time; `folding` gives the form that the layout rules read."""
+    stretch: list[Line] = []
+    for line in _without_contents(_plain_lines(text, layout, folding), text):
+        if (line.gap and stretch) or len(stretch) == _LONGEST_STRETCH:
+            _wrapped(stretch)
+            yield from stretch
+            stretch = []
+        stretch.append(line)
+    _wrapped(stretch)
+    yield from stretch
+
+
+def _plain_lines(text: str, layout: LayoutRules, folding: Callable[[str], str]) -> Iterator[Line]:
+    previous, gap, first = 0, False, True
     for match in _LINE.finditer(text):
         raw = match[0]
         start = match.start()
         gap = gap or text.count("\n", previous, start) > 1 or (text.count("\r", previous, start) > 1 and "\n" not in text[previous:start])
         previous = match.end()
-        line = _read(text, start, previous, raw, layout, folding, not lines)
+        line = _read(text, start, previous, raw, layout, folding, first)
         if line is None:
             gap = True
             continue
         line.gap = gap
-        gap = False
-        lines.append(line)
-    _contents(lines, text)
-    _wrapped(lines)
-    return lines
+        gap = first = False
+        yield line
 
 
 def _read(text: str, start: int, end: int, raw: str, layout: LayoutRules, folding: Callable[[str], str], first: bool) -> Line | None:
@@ -132,7 +142,7 @@ def _may_head(folded: str, line: Line, first: bool) -> bool:
     return commas == 0 or first or (commas == 1 and len(folded) <= 16)
 
 
-def _contents(lines: list[Line], text: str) -> None:
+def _without_contents(lines: Iterable[Line], text: str) -> Iterator[Line]:
     """What stands below the title of a table of contents, up to the next Markdown heading or the first running text, becomes header."""
     inside = False
     for line in lines:
@@ -143,23 +153,18 @@ def _contents(lines: list[Line], text: str) -> None:
                 inside = False
             else:
                 line.kind, line.open = "header", False
+        yield line
 
 
-def _wrapped(lines: list[Line]) -> None:
-    """In text wrapped at a fixed width, full lines are running text, not headlines."""
-    at = 0
-    while at < len(lines):
-        stop = at + 1
-        while stop < len(lines) and not lines[stop].gap:
-            stop += 1
-        run = [line for line in lines[at:stop] if line.kind in ("short", "body")]
-        width = max((len(line) for line in run), default=0)
-        full = [line for line in run if len(line) >= width - 2 and line.open]
-        if 10 <= width <= 60 and len(full) >= 3:
-            for line in run:
-                if line.kind == "short" and len(line) >= width - 3:
-                    line.kind = "body"
-        at = stop
+def _wrapped(lines: Sequence[Line]) -> None:
+    """In text wrapped at a fixed width, full lines are running text, not headlines; `lines` are those between two gaps."""
+    run = [line for line in lines if line.kind in ("short", "body")]
+    width = max((len(line) for line in run), default=0)
+    full = [line for line in run if len(line) >= width - 2 and line.open]
+    if 10 <= width <= 60 and len(full) >= 3:
+        for line in run:
+            if line.kind == "short" and len(line) >= width - 3:
+                line.kind = "body"
 
 
 def begins_inside(text: str, line: Line) -> bool:

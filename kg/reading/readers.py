@@ -38,7 +38,9 @@ def read_documents(source: Input, options: ReadOptions) -> Iterator[Document | U
     if inner.lower().endswith(ARCHIVE) or (data.startswith(_ZIP) and not known_suffix(inner)):
         yield from _archive(data, name, source, options)
         return
-    for piece in _pieces(data, inner, name, options):
+    pieces = _pieces(data, inner, name, options)
+    del data  # a large file is not held twice, as bytes and as text
+    for piece in pieces:
         yield piece if isinstance(piece, Unread) else _document(piece, source.id, source.source)
 
 

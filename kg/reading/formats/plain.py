@@ -11,4 +11,5 @@ from kg.reading.pieces import Piece, ReadOptions
 def read(data: bytes, name: str, options: ReadOptions) -> Iterator[Piece]:
     """The text of a plain file; newlines are kept, a byte order mark is dropped."""
     decoded = decode(data, name, options.encoding)
+    del data
     yield Piece(decoded.text, notes=decoded.notes)
