@@ -14,6 +14,8 @@ from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.rules.patterns import AMOUNT_BLOCK, block_of
 
+_ADVERB_LIMIT = 5
+
 
 class Agents:
     """Finds the subjects of relations."""
@@ -33,9 +35,15 @@ class Agents:
             return Subject(match.subjects, self.source(sentence, match.subjects))
         types = match.rule.subjects
         objects = {r.entity for r in match.objects}
+        doer = self._doer(masked, clause, match)
+        if doer:
+            return Subject(doer, self.source(sentence, doer))
         position = clause.subject_before(match.trigger[0])
         if position >= 0:
             here = masked.items[masked.text[position]].refs
+            # 县政府常务会议…: the body before its meeting may be meant as well
+            if position - 1 in clause.candidates and not any(r.type in types for r in here):
+                here = masked.items[masked.text[position - 1]].refs
             refs = tuple(r for r in here if r.type in types and r.entity not in objects)
             refs = refs or tuple(r for r in self.as_types(state, here, types) if r.entity not in objects)
             if refs:
@@ -80,6 +88,23 @@ class Agents:
                 where = found[1]
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
         return None
+
+    @staticmethod
+    def _doer(masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...]:
+        """Who does what describes the object (A自主研发的B): what stands right before the trigger, () if nothing does."""
+        text = masked.text
+        if "的" not in text[match.trigger[1] : match.object_position]:
+            return ()
+        for p in range(match.trigger[0] - 1, max(clause.start, match.trigger[0] - _ADVERB_LIMIT) - 1, -1):
+            item = masked.items.get(text[p])
+            if item is None:
+                continue
+            objects = {r.entity for r in match.objects}
+            refs = tuple(r for r in item.refs if r.type in match.rule.subjects and r.entity not in objects)
+            if refs and all(r.type != "Place" for r in refs) and text[p - 1 : p] not in ("在", "于", "对", "向", "为"):
+                return refs
+            return ()
+        return ()
 
     @staticmethod
     def with_partners(match: Match, subject: Subject, partners: Sequence[Ref]) -> Subject:

@@ -61,13 +61,6 @@ class Preparer:
                 inserts += [Insert(a, b, self._grammar.blocks[group[0].type], Item(tuple(group))) for (a, b), group in joined.items()]
                 inserts += self._quantities(state, number, start, end, [*taken, *sources])
                 masked = mask(folded, start, end, inserts, self._grammar.blocks)
-                posts = read_posts(
-                    masked,
-                    self._grammar.titles.scan(masked.text),
-                    "Person",
-                    self._grammar.predicates[POST_PREDICATE].range,
-                    self._grammar.taken_up,
-                )
                 attributes: list[Match] = []
 
                 def keep(match: Match, masked: Masked = masked, attributes: list[Match] = attributes) -> None:
@@ -83,6 +76,15 @@ class Preparer:
                         )
                     )
 
+                # places under places first, so that a post has one place only: 临禾镇张官屯村村民
+                fold_attributes(masked, self._grammar.rules.places, self._grammar.predicates, keep)
+                posts = read_posts(
+                    masked,
+                    self._grammar.titles.scan(masked.text),
+                    "Person",
+                    self._grammar.predicates[POST_PREDICATE].range,
+                    self._grammar.taken_up,
+                )
                 fold_attributes(masked, self._grammar.rules.attributes, self._grammar.predicates, keep)
                 state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
                 sentences.append(Sentence(number, start, end, masked, posts, attributes, sources))

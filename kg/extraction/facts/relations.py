@@ -113,10 +113,13 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
         subjects: tuple[Ref, ...] | None = None
         if "subject" in groups:
             subjects = fitting(masked.items[match["subject"]].refs, first)
-            if not subjects:
+            if not subjects or (rule.pairs and len(subjects) < 2):
                 continue
         objects: tuple[Ref, ...] = ()
         position = match.start()
+        # A投资、B承建: what follows the comma is not what A invests in
+        if "object" in groups and match.start("object") == trigger[1] + 1 and text[trigger[1]] == "、":
+            continue
         if "object" in groups:
             position = match.start("object")
             types = _slot_types(rule, "object") & second

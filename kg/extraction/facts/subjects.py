@@ -97,7 +97,9 @@ def read_clause(
             if p + 1 == end and not verb_before and p - start <= 4 and not candidates:
                 owners.append(p)
             continue
-        if (verb_before or candidates) and not headed:
+        # 县政府常务会议…: of two names side by side the second one is the head
+        adjoining = bool(candidates) and candidates[-1] == p - 1
+        if (verb_before or candidates) and not headed and not adjoining:
             continue
         if headed and candidates and not verb_since and not _verb_after(inside_verbs, p, end):
             continue
