@@ -133,7 +133,7 @@ class FactReader:
                 # where a rule names the subject itself, one that only inherits it has nothing to say
                 if match.subjects is None and (match.rule.predicate, match.object_position) in named:
                     continue
-                m = statuses.modality(cues, clause.start, clause.end, match.trigger[0], match.trigger[1])
+                m = statuses.modality(cues, clause.start, clause.end, match.verb, match.trigger[1])
                 if m.denied:
                     self._stop(state, sentence, match.rule.id, "the clause denies it")
                     continue
@@ -181,6 +181,9 @@ class FactReader:
         if any(kind.startswith("Place:") for kind in asked):
             places = (ref for refs in state.topics.document for ref in refs if ref.type == "Place")
             return next((ref for ref in places if state.names.admits(asked, ref.entity)), None)
+        if any(kind.startswith("Organization:") for kind in asked):
+            said = (ref for refs, _ in reversed(state.topics.paragraph) for ref in refs if ref.type == "Organization")
+            return next((ref for ref in said if state.names.admits(asked, ref.entity)), None)
         here = (sentence.block, sentence.masked.starts[match.trigger[0]])
         before = [(where, ref) for where, ref in state.events if where < here and state.names.kind(ref.entity) in asked]
         blocks = sorted({where[0] for where, _ in before})[-_TOPIC_BLOCKS:]

@@ -18,8 +18,8 @@ _MATCH_LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's match in a masked sentence. `trigger` are the positions of the rule's own words; `subjects` is None where the
-    clause's subject is meant."""
+    """A rule's match in a masked sentence. `trigger` are the positions of the rule's own words, `verb` where the last of them starts;
+    `subjects` is None where the clause's subject is meant."""
 
     rule: RelationRule
     start: int
@@ -28,6 +28,7 @@ class Match:
     subjects: tuple[Ref, ...] | None
     objects: tuple[Ref, ...]
     object_position: int
+    verb: int = 0
 
 
 class RuleIndex:
@@ -129,7 +130,8 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
         elif rule.pairs and subjects is not None:
             objects = subjects
         if objects or rule.topic:
-            matches.append(Match(rule, match.start(), match.end(), trigger, subjects, objects, position))
+            verb = max(w[0] for w in words) if words else trigger[0]
+            matches.append(Match(rule, match.start(), match.end(), trigger, subjects, objects, position, verb))
     return matches
 
 
