@@ -54,7 +54,8 @@ class Agents:
             refs = tuple(r for r in self.as_types(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))
-        if match.rule.explicit or self._shuts(masked, match):
+        meanwhile = masked.text.startswith(self._grammar.meanwhile, clause.start) and types & self._grammar.agents
+        if match.rule.explicit or meanwhile or self._shuts(masked, match):
             return None
         kinds = match.rule.subject_kinds
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
@@ -106,9 +107,11 @@ class Agents:
             return ()
         return ()
 
-    @staticmethod
-    def with_partners(match: Match, subject: Subject, partners: Sequence[Ref]) -> Subject:
-        """The subject and those who act together with it: A联合B启动X."""
+    def with_partners(self, masked: Masked, clause: Clause, match: Match, subject: Subject, partners: Sequence[Ref]) -> Subject:
+        """The subject and those who act together with it: A联合B启动X; nobody where it leads alone (牵头组建)."""
+        begin, end = match.trigger
+        if any(p > begin for p in clause.partners) or any(w in masked.text[clause.start : end] for w in self._grammar.leading):
+            return subject
         known = {r.entity for r in (*subject.refs, *match.objects)}
         fit = [r for r in partners if r.type in match.rule.subjects and r.entity not in known]
         return replace(subject, refs=(*subject.refs, *fit))

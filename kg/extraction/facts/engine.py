@@ -101,7 +101,7 @@ class FactReader:
             clauses.append(
                 read_clause(
                     masked, start, end, verbs, prepositions, self._grammar.qualifiers.locatives, self._grammar.roles,
-                    self._grammar.joining, headline,
+                    self._grammar.joining, self._grammar.copula, headline,
                 )
             )
         for match in sentence.attributes:
@@ -133,6 +133,10 @@ class FactReader:
                 # where a rule names the subject itself, one that only inherits it has nothing to say
                 if match.subjects is None and (match.rule.predicate, match.object_position) in named:
                     continue
+                nominal = self._grammar.nominal.search(text, clause.start, clause.end)
+                if nominal is not None and nominal.start() < match.trigger[0]:
+                    self._stop(state, sentence, match.rule.id, "the clause only tells what something is")
+                    continue
                 m = statuses.modality(cues, clause.start, clause.end, match.verb, match.trigger[1])
                 if m.denied:
                     self._stop(state, sentence, match.rule.id, "the clause denies it")
@@ -147,7 +151,7 @@ class FactReader:
                     self._stop(state, sentence, match.rule.id, "no subject of a fitting type was found")
                     continue
                 if match.rule.together and match.subjects is None:
-                    subject = self._agents.with_partners(match, subject, partners)
+                    subject = self._agents.with_partners(masked, clause, match, subject, partners)
                 status, certain = self._times.status(state, sentence, clause, m, inherited_status, match)
                 if m.inherits:
                     inherited_status = m.status
@@ -201,8 +205,9 @@ class FactReader:
     def _attribute(self, state: State, sentence: Sentence, match: Match) -> None:
         for s in match.subjects or ():
             for o in match.objects:
-                if s.entity != o.entity and state.names.admits(match.rule.subject_kinds, s.entity):
-                    rule = match.rule
+                rule = match.rule
+                fits = state.names.admits(rule.subject_kinds, s.entity) and state.names.admits(rule.object_kinds, o.entity)
+                if s.entity != o.entity and fits:
                     reading = Reading(
                         s.entity, rule.predicate, o.entity, rule.status, sentence.block, match.start, match.end, rule.id, action=rule.action
                     )  # fmt: skip

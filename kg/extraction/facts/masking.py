@@ -15,6 +15,7 @@ from kg.rules.patterns import AMOUNT_BLOCK, BLOCK_SIZE, ENTITIES, PERIOD_BLOCK, 
 
 _LEFT_OUT = re.compile(r"[\s“”‘’\"《》「」『』〈〉*#]|" + char_class(range(16)))
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[)）]")
+_CLOSING, _OPENING = "”》’」", "“《‘「"
 LIST_LIMIT = 200
 
 
@@ -119,7 +120,11 @@ def mask(folded: str, start: int, end: int, inserts: Sequence[Insert], blocks: M
             text.append(masked.new_char(insert.block, insert.item))
             masked.starts.append(begin)
             masked.ends.append(stop)
-        elif rank == 2 and folded[begin] in "”》’」" and stop < end and folded[stop] in "“《‘「":
+            if folded[stop - 1] in _CLOSING and stop < end and folded[stop] in _OPENING:
+                text.append("、")
+                masked.starts.append(stop - 1)
+                masked.ends.append(stop)
+        elif rank == 2 and folded[begin] in _CLOSING and stop < end and folded[stop] in _OPENING:
             # names that stand quotation by quotation are a list
             text.append("、")
             masked.starts.append(begin)

@@ -39,7 +39,7 @@ class Preparer:
             folded = block.folded
             if block.kind in HEADLINES:
                 folded = re.sub(r"[ \u3000\t]", "，", folded)
-            refs = sorted(per_block.get(number, []), key=lambda r: (r.start, -r.end))
+            refs = _outermost(sorted(per_block.get(number, []), key=lambda r: (r.start, -r.end)))
             spans = split_sentences(folded)
             if block.kind not in ("byline",):
                 state.regions[number] = attribution.regions(
@@ -166,3 +166,12 @@ class Preparer:
             elif status and block.kind == "body":
                 found[number] = status
         return found
+
+
+def _outermost(refs: Sequence[Ref]) -> list[Ref]:
+    """The refs that do not stand inside an earlier one."""
+    kept: list[Ref] = []
+    for ref in refs:
+        if not kept or ref.end > kept[-1].end:
+            kept.append(ref)
+    return kept

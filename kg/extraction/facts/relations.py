@@ -114,7 +114,9 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
         subjects: tuple[Ref, ...] | None = None
         if "subject" in groups:
             subjects = fitting(masked.items[match["subject"]].refs, first)
-            if not subjects or (rule.pairs and len(subjects) < 2):
+            # with A、B: those are the others' partners, not each other's
+            lone = rule.pairs and (len(subjects) < 2 or text[match.start("subject") - 1 : match.start("subject")] in ("与", "和", "同", "跟"))
+            if not subjects or lone:
                 continue
         objects: tuple[Ref, ...] = ()
         position = match.start()

@@ -60,10 +60,11 @@ def read_clause(
     locatives: tuple[str, ...],
     roles: re.Pattern[str],
     joining: re.Pattern[str],
+    copula: frozenset[str],
     title: bool = False,
 ) -> Clause:
     """Find the explicit subjects of one clause; `verbs` and `prepositions` are the hits of the whole masked sentence, `roles` matches what
-    makes a mention a means (…为支撑) where it follows one, `joining` the words before a mention that acts together with the subject."""
+    makes a mention a means (…为支撑) where it follows one, `joining` the words before a mention that acts together with the subject, `copula` the verbs that tell what the subject is."""
     text = masked.text
     positions = masked.positions(start, end)
     if not positions:
@@ -102,6 +103,9 @@ def read_clause(
         if (verb_before or candidates) and not headed and not adjoining:
             continue
         if headed and candidates and not verb_since and not _verb_after(inside_verbs, p, end):
+            continue
+        if headed and candidates and any(candidates[-1] < h.start < p and h.word in copula for h in inside_verbs):
+            # A是…的B企业: what A is, not who acts
             continue
         if headed and candidates and not _verb_after(inside_verbs, p, end) and not title:
             # A建设的B with nothing after it: B is what A builds, not who acts
