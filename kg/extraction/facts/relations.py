@@ -115,8 +115,8 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
         if "subject" in groups:
             subjects = fitting(masked.items[match["subject"]].refs, first)
             # with A、B: those are the others' partners, not each other's
-            lone = rule.pairs and (len(subjects) < 2 or text[match.start("subject") - 1 : match.start("subject")] in ("与", "和", "同", "跟"))
-            if not subjects or lone:
+            first_of = match.start("subject")
+            if not subjects or (rule.pairs and (len(subjects) < 2 or text[first_of - 1 : first_of] in ("与", "和", "同", "跟"))):
                 continue
         objects: tuple[Ref, ...] = ()
         position = match.start()

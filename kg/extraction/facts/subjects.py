@@ -64,7 +64,8 @@ def read_clause(
     title: bool = False,
 ) -> Clause:
     """Find the explicit subjects of one clause; `verbs` and `prepositions` are the hits of the whole masked sentence, `roles` matches what
-    makes a mention a means (…为支撑) where it follows one, `joining` the words before a mention that acts together with the subject, `copula` the verbs that tell what the subject is."""
+    makes a mention a means (…为支撑) where it follows one, `joining` the words before a mention that acts together with the subject,
+    `copula` holds the verbs that tell what the subject is."""
     text = masked.text
     positions = masked.positions(start, end)
     if not positions:
