@@ -31,6 +31,9 @@ _WHAT = {
     "page": "a whole newspaper page",
     "validation": "texts that nobody reads while writing rules: the number to believe",
     "written-dev": "articles written for this project, to tune on",
+    "written-validation": "articles written for this project, scored only",
+    "corpus-dev": "broadcast items drawn at random, to tune on",
+    "corpus-validation": "broadcast items drawn at random, scored only",
 }
 
 
@@ -121,7 +124,7 @@ def main() -> int:
         return 1
     today = {name: scores_of(result) for name, result in results.items()}
     for name, scores in today.items():
-        sys.stdout.write(f"{name:18}" + "  ".join(f"{score} {scores[score]:.3f}" for score in SCORES if score in scores) + "\n")
+        sys.stdout.write(f"{name:20}" + "  ".join(f"{score} {scores[score]:.3f}" for score in SCORES if score in scores) + "\n")
     file = DOCS / "quality.json"
     if args.update:
         file.write_text(json.dumps(today, indent=1, sort_keys=True) + "\n", encoding="utf-8")
