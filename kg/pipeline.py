@@ -23,30 +23,10 @@ from kg.extraction.extractor import Extractor
 from kg.model import Document, GraphContent
 from kg.ontology import Ontology
 from kg.reading import Input, ReadOptions, Unread, iter_articles, list_inputs, read_documents
+from kg.report import FileReport, Print, print_of, report_of
 
-REPORT_VERSION = 1
 _REASONS = 5
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one input. `status` is read, partly or refused; `reason` says why it is not read whole, with what to do about it; the
-    counts are of what the file alone gave before anything was merged; `warnings` are limits that cut something off."""
-
-    source: str
-    status: str
-    reason: str = ""
-    articles: int = 0
-    entities: int = 0
-    facts: int = 0
-    warnings: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        return {
-            "source": self.source, "status": self.status, "reason": self.reason, "articles": self.articles, "entities": self.entities,
-            "facts": self.facts, "warnings": list(self.warnings),
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +36,15 @@ class Built:
     content: GraphContent
     texts: Mapping[str, str]
     files: tuple[FileReport, ...]
+    prints: tuple[Print, ...] = ()
 
     @property
     def refused(self) -> tuple[FileReport, ...]:
         return tuple(f for f in self.files if f.status != "read")
 
     def report(self) -> dict[str, object]:
-        """report.json: counts of the graph and what became of every input; the same input gives the same report."""
-        types = Counter(e.type for e in self.content.entities)
-        predicates = Counter(f.predicate for f in self.content.facts)
-        statuses = Counter(f.status for f in self.content.facts)
-        return {
-            "version": REPORT_VERSION,
-            "counts": {
-                "documents": len(self.content.documents),
-                "articles": len(self.content.articles),
-                "entities": dict(sorted(types.items())),
-                "facts": dict(sorted(predicates.items())),
-                "statuses": dict(sorted(statuses.items())),
-                "refused": len(self.refused),
-            },
-            "files": [f.as_json() for f in self.files],
-        }
+        """report.json (see `kg.report`)."""
+        return report_of(self.content, self.files, self.prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +54,7 @@ class _Outcome:
     report: FileReport
     parts: tuple[Part, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    prints: tuple[Print, ...] = ()
 
 
 @dataclass(slots=True)
@@ -104,6 +72,7 @@ def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: d
     texts: dict[str, str] = {}
     unread: list[str] = []
     notes: list[str] = []
+    prints: list[Print] = []
     cuts: Counter[str] = Counter()
     try:
         for document in read_documents(source, options):
@@ -116,6 +85,8 @@ def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: d
             notes += document.notes
             for said in extraction.articles:
                 cuts.update(dict(said.counts))
+                printed = print_of(said.article, document.source_file)
+                prints += [printed] if printed is not None else []
     except InputError as error:
         unread.append(f"{error.reason}; {error.hint}" if error.hint else error.reason)
     warnings = (*notes, *(f"{what}: {count}" for what, count in sorted(cuts.items()) if count))
@@ -124,7 +95,7 @@ def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: d
     counts = [(len(p.content.articles), len(p.content.entities), len(p.content.facts)) for p in parts]
     articles, entities, facts = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
     report = FileReport(source.source, status, reason, articles, entities, facts, tuple(warnings))
-    return _Outcome(report, tuple(parts), texts)
+    return _Outcome(report, tuple(parts), texts, tuple(prints))
 
 
 def _extracted(document: Document, extractor: Extractor, ontology: Ontology, day: date | None) -> DocumentExtraction:
@@ -242,7 +213,7 @@ def build_content(
     symmetric = frozenset(name for name, p in ontology.vocabulary.predicates.items() if p.symmetric)
     content = resolve(parts, symmetric)
     by_source = {source: text for o in ordered for source, text in o.texts.items()}
-    return Built(content, {d.id: by_source[d.source_file] for d in content.documents}, reports)
+    return Built(content, {d.id: by_source[d.source_file] for d in content.documents}, reports, tuple(p for o in ordered for p in o.prints))
 
 
-__all__ = ["REPORT_VERSION", "Built", "FileReport", "Progress", "build_content", "extract_file"]
+__all__ = ["Built", "FileReport", "Progress", "build_content", "extract_file"]

@@ -72,6 +72,9 @@ def _summary(report: dict[str, object], output: str, seconds: float) -> int:
     say(f"{counts['documents']} documents, {counts['articles']} articles, {seconds:.1f} s → {output}")
     say(f"{sum(entities.values())} entities: " + ", ".join(f"{n} {t}" for t, n in sorted(entities.items(), key=lambda x: (-x[1], x[0]))))
     say(f"{sum(facts.values())} facts: " + ", ".join(f"{n} {p}" for p, n in sorted(facts.items(), key=lambda x: (-x[1], x[0]))))
+    again = report["reprints"]
+    if isinstance(again, list) and again:
+        say(f"{len(again)} article{'s' if len(again) > 1 else ''} printed more than once (see report.json)")
     bad = [f for f in report["files"] if f["status"] != "read"]  # type: ignore[attr-defined]
     for file in bad:
         warn(f"kg: {file['source']}: {file['status']}: {file['reason']}")
