@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.facts.masking import Ref
-from kg.extraction.facts.scanning import WordScanner
+from kg.extraction.facts.scanning import Hit, WordScanner
 from kg.rules.qualifier_rules import Anaphor, Qualifiers
 
 _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
@@ -34,16 +34,20 @@ class AnaphorReader:
         self._starters = qualifiers.starters
         self._scanner = WordScanner({"anaphor": self._by_word})
 
+    def scan(self, text: str) -> list[Hit]:
+        """Every word in a block that may be one."""
+        return self._scanner.scan(text)
+
     def read(
-        self, text: str, start: int, end: int, taken: Sequence[tuple[int, int]],
+        self, text: str, hits: Sequence[Hit], start: int, taken: Sequence[tuple[int, int]],
         before: Sequence[Antecedent], here: Sequence[Antecedent], main: Sequence[Antecedent],
     ) -> list[tuple[Ref, tuple[int, int, int]]]:  # fmt: skip
-        """Anaphors in `text[start:end]` outside the `taken` spans (mentions), each with the (block, start, end) that named its
-        entity. `before` is what the article named in earlier sentences and `here` what it names in this one, nearest last; `main` are
-        the article's topics."""
+        """Anaphors among the `hits` of a sentence that begins at `start`, outside the `taken` spans (mentions), each with the
+        (block, start, end) that named its entity. `before` is what the article named in earlier sentences and `here` what it names
+        in this one, nearest last; `main` are the article's topics."""
         found = []
-        for hit in self._scanner.scan(text[start:end]):
-            a, b = hit.start + start, hit.end + start
+        for hit in hits:
+            a, b = hit.start, hit.end
             if any(s < b and a < e for s, e in taken):
                 continue
             anaphor = self._by_word[hit.word]

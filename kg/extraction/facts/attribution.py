@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.scanning import Hit
 
 _CLOSING, _OPENING = "”’」』", "“‘「『"
+_MARKS = re.compile(f"[{_CLOSING}{_OPENING}]")
+_CLAUSE_END = re.compile("[。；！？：，]")
+# a name is no longer than this: how far back a name is looked for that ends near a place
+_LONGEST_NAME = 100
+_END = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,11 @@ def quote_spans(text: str) -> list[tuple[int, int]]:
     """Outermost quotations, with their marks; an unclosed one runs to the end of the text."""
     spans: list[tuple[int, int]] = []
     begin = -1
-    for i, char in enumerate(text):
-        if char in _OPENING and begin < 0:
-            begin = i
-        elif char in _CLOSING and begin >= 0:
-            spans.append((begin, i + 1))
+    for match in _MARKS.finditer(text):
+        if match[0] in _OPENING:
+            begin = match.start() if begin < 0 else begin
+        elif begin >= 0:
+            spans.append((begin, match.end()))
             begin = -1
     if begin >= 0 and len(text) - begin > 1:
         spans.append((begin, len(text)))
@@ -43,7 +51,7 @@ def regions(
     heard: Sequence[Hit],
     heard_from: frozenset[str],
     figures: Sequence[Hit],
-    pronouns: Sequence[str],
+    pronouns: tuple[str, ...],
     speakers: frozenset[str],
     last_person: Ref | None,
 ) -> list[Region]:
@@ -57,29 +65,41 @@ def regions(
     quotes = quote_spans(text)
     sites: list[tuple[int, int, Ref]] = []
     names = [r for r in refs if r.type in speakers]
+    starts = [r.start for r in names]
+
+    def sentence_at(position: int) -> int:
+        index = bisect_right(sentences, (position, len(text) + 1)) - 1
+        return index if index >= 0 and position < sentences[index][1] else -1
+
+    def begin_of(sentence: int) -> int:
+        return sentences[sentence][0] if sentence >= 0 else 0
+
+    def between(start: int, end: int) -> list[Ref]:
+        return [r for r in names[bisect_left(starts, start) : bisect_left(starts, end)] if r.end <= end]
+
     for hit in reports:
-        sentence = next(((a, b) for a, b in sentences if a <= hit.start < b), (0, len(text)))
+        sentence = sentence_at(hit.start)
         speaker: Ref | None = None
-        near = [r for r in names if sentence[0] <= r.start and r.end <= hit.start]
+        near = between(begin_of(sentence), hit.start)
         if near and not any(c in "，。；！？：" for c in text[near[-1].end : hit.start]) and hit.start - near[-1].end <= 14:
             speaker = near[-1]
-        elif any(text.endswith(p, 0, hit.start) for p in pronouns):
-            before = [(a, b) for a, b in sentences if b <= sentence[0]]
-            earlier = [r for a, b in before[-1:] for r in names if a <= r.start < b and r.type == "Person"]
+        elif text.endswith(pronouns, 0, hit.start):
+            a, b = sentences[sentence - 1] if sentence > 0 else (0, 0)
+            earlier = [r for r in names[bisect_left(starts, a) : bisect_left(starts, b)] if r.type == "Person"]
             speaker = earlier[0] if earlier else last_person
         if speaker is not None:
             sites.append((hit.start, hit.end, speaker))
     for hit in heard:
-        sentence = next(((a, b) for a, b in sentences if a <= hit.start < b), (0, len(text)))
-        near = [r for r in names if sentence[0] <= r.start and r.end <= hit.start]
+        begin = begin_of(sentence_at(hit.start))
+        near = between(begin, hit.start)
         if (
             near
             and hit.start - near[-1].end <= 10
-            and any(word in text[max(sentence[0], near[0].start - 4) : near[-1].start] for word in heard_from)
+            and any(word in text[max(begin, near[0].start - 4) : near[-1].start] for word in heard_from)
         ):
             sites.append((hit.start, hit.end, near[-1]))
     for hit in figures:
-        near = [r for r in names if r.end <= hit.start <= r.end + 20 and r.type == "Organization"]
+        near = [r for r in between(hit.start - _LONGEST_NAME, hit.start) if hit.start <= r.end + 20 and r.type == "Organization"]
         if near and not any(c in "，。；" for c in text[near[-1].end : hit.start]):
             sites.append((hit.start, hit.end, near[-1]))
     if refs and sentences:
@@ -93,34 +113,39 @@ def regions(
     for number, (start, end, speaker) in enumerate(sites):
         until = sites[number + 1][0] if number + 1 < len(sites) else len(text)
         behind = text[end : end + 1]
-        before = [q for q in quotes if q[1] <= speaker.start and not text[q[1] : speaker.start].strip("，。 ")[:1] and q[1] - q[0] > 6]
-        clause = text[: speaker.start]
-        near_quote = next((q for q in reversed(quotes) if q[1] <= speaker.start and _only_post(clause, q[1])), None)
-        if before or near_quote:
-            quote = before[-1] if before else near_quote
-            assert quote is not None
-            found.append(Region(quote[0], quote[1], speaker))
+        last = bisect_right(quotes, speaker.start, key=_END) - 1
+        # quotations follow each other, so only the last one can stand right before the speaker
+        if last >= 0 and _adjoins(text, quotes[last], speaker.start):
+            found.append(Region(*quotes[last], speaker))
             if behind in "，：" and behind:
                 found.append(Region(end, until, speaker))
             elif behind in "。”" and behind:
-                following = next((q for q in quotes if q[0] >= end and q[0] - end <= 2), None)
-                if following:
-                    found.append(Region(following[0], following[1], speaker))
+                following = _opened(quotes, end)
+                if following is not None:
+                    found.append(Region(*following, speaker))
             continue
-        opened = next((q for q in quotes if end <= q[0] <= end + 2), None)
+        opened = _opened(quotes, end)
         if opened is not None and text[end : end + 1] in "，：" and opened[1] - opened[0] > 8:
             found.append(Region(opened[0], opened[1], speaker))
             continue
         if speaker.type == "Organization" and not any(h.start == start for h in (*heard, *figures)):
-            until = min(until, next((b for a, b in sentences if a <= start < b), until))
+            until = min(until, sentences[sentence_at(start)][1] if sentence_at(start) >= 0 else until)
         found.append(Region(end, until, speaker))
     return found
 
 
-def _only_post(clause: str, at: int) -> bool:
-    """Between a quotation and the speaker's name stands only a post: no mark that ends a clause."""
-    between = clause[at:]
-    return len(between) <= 40 and not any(c in "。；！？：，" for c in between)
+def _adjoins(text: str, quote: tuple[int, int], position: int) -> bool:
+    """Whether a quotation is what the speaker named at `position` says: between them stand marks alone, or only a post."""
+    between = text[quote[1] : min(position, quote[1] + 41)]
+    if len(between) > 40:
+        return False
+    return not _CLAUSE_END.search(between) or (quote[1] - quote[0] > 6 and not between.strip("，。 "))
+
+
+def _opened(quotes: Sequence[tuple[int, int]], position: int) -> tuple[int, int] | None:
+    """The quotation that begins at a position or up to two characters behind it."""
+    index = bisect_left(quotes, (position, 0))
+    return quotes[index] if index < len(quotes) and quotes[index][0] <= position + 2 else None
 
 
 def speaker_at(found: Sequence[Region], position: int) -> Ref | None:

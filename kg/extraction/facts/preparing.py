@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.anaphors import Antecedent
@@ -14,10 +16,13 @@ from kg.extraction.facts.masking import Insert, Item, Masked, Ref, fold_lists, m
 from kg.extraction.facts.names import plain
 from kg.extraction.facts.posts import read_posts
 from kg.extraction.facts.relations import Match, fold_attributes
+from kg.extraction.facts.scanning import Hit, hits_between
 from kg.extraction.facts.state import Sentence, State
 from kg.language.sentences import split_sentences
 from kg.model import Article, Mention
 from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK
+
+_START = attrgetter("start")
 
 
 class Preparer:
@@ -40,7 +45,10 @@ class Preparer:
             if block.kind in HEADLINES:
                 folded = re.sub(r"[ \u3000\t]", "，", folded)
             refs = _outermost(sorted(per_block.get(number, []), key=lambda r: (r.start, -r.end)))
+            starts = [r.start for r in refs]
             spans = split_sentences(folded)
+            described, both = self._grammar.anaphors.scan(folded), self._grammar.both.scan(folded)
+            quantities = self._quantities(state, number)
             if block.kind not in ("byline",):
                 state.regions[number] = attribution.regions(
                     folded, spans, refs, [h for h in self._grammar.reports.scan(folded) if "report" in h.kinds],
@@ -48,18 +56,23 @@ class Preparer:
                     self._grammar.qualifiers.pronouns, frozenset({"Person", "Organization"}), last_person,
                 )  # fmt: skip
             for start, end in spans:
-                inside = [r for r in refs if start <= r.start < end]
+                inside = refs[bisect_left(starts, start) : bisect_left(starts, end)]
                 taken = [(r.start, r.end) for r in inside]
                 named = [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
-                anaphors = self._grammar.anaphors.read(folded, start, end, taken, before, named, main)
-                anaphors += self._groups(folded, number, start, end, refs, taken)
+                anaphors = self._grammar.anaphors.read(folded, hits_between(described, start, end), start, taken, before, named, main)
+                anaphors += self._groups(folded, number, hits_between(both, start, end), refs, taken)
                 sources = {(ref.start, ref.end): source for ref, source in anaphors}
                 inserts = [Insert(r.start, r.end, self._grammar.blocks[r.type], Item((r,))) for r in inside]
                 joined: dict[tuple[int, int], list[Ref]] = {}
                 for ref, _ in anaphors:
                     joined.setdefault((ref.start, ref.end), []).append(ref)
                 inserts += [Insert(a, b, self._grammar.blocks[group[0].type], Item(tuple(group))) for (a, b), group in joined.items()]
-                inserts += self._quantities(state, number, start, end, [*taken, *sources])
+                occupied = [*taken, *sources]
+                inserts += [
+                    q
+                    for q in quantities[bisect_left(quantities, start, key=_START) : bisect_left(quantities, end, key=_START)]
+                    if q.end <= end and not any(s < q.end and q.start < e for s, e in occupied)
+                ]
                 masked = mask(folded, start, end, inserts, self._grammar.blocks)
                 attributes: list[Match] = []
 
@@ -94,12 +107,12 @@ class Preparer:
         return sentences
 
     def _groups(
-        self, text: str, block: int, start: int, end: int, refs: Sequence[Ref], taken: Sequence[tuple[int, int]]
+        self, text: str, block: int, hits: Sequence[Hit], refs: Sequence[Ref], taken: Sequence[tuple[int, int]]
     ) -> list[tuple[Ref, tuple[int, int, int]]]:
         """双方, 两市: the last two bodies or places that stood side by side before."""
         found: list[tuple[Ref, tuple[int, int, int]]] = []
-        for hit in self._grammar.both.scan(text[start:end]):
-            a, b = hit.start + start, hit.end + start
+        for hit in hits:
+            a, b = hit.start, hit.end
             if any(s < b and a < e for s, e in taken):
                 continue
             before = [r for r in refs if r.end <= a and r.type in self._grammar.agents]
@@ -117,19 +130,17 @@ class Preparer:
         lead = text[start : ref.start]
         return (not lead or lead[-1] in CLAUSE_MARKS + "“ ") and text[ref.end : ref.end + 1] not in ("、", "等", "和")
 
-    def _quantities(self, state: State, number: int, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Insert]:
-        inserts = []
-
-        def free(a: int, b: int) -> bool:
-            return start <= a and b <= end and not any(s < b and a < e for s, e in taken)
-
-        periods = state.periods.get(number, [])
-        for index, p in enumerate(periods):
-            if free(p.start, p.end):
-                inserts.append(Insert(p.start, p.end, PERIOD_BLOCK, Item((), index)))
-        for index, amount in enumerate(state.amounts.get(number, [])):
-            if free(amount.start, amount.end) and not any(p.start < amount.end and amount.start < p.end for p in periods):
+    @staticmethod
+    def _quantities(state: State, number: int) -> list[Insert]:
+        """The periods of a block and the amounts outside them, in order."""
+        periods, amounts = state.periods.get(number, []), state.amounts.get(number, [])
+        starts = [p.start for p in periods]
+        inserts = [Insert(p.start, p.end, PERIOD_BLOCK, Item((), index)) for index, p in enumerate(periods)]
+        for index, amount in enumerate(amounts):
+            before = bisect_left(starts, amount.end) - 1
+            if before < 0 or periods[before].end <= amount.start:
                 inserts.append(Insert(amount.start, amount.end, AMOUNT_BLOCK, Item((), index)))
+        inserts.sort(key=_START)
         return inserts
 
     def topics(self, state: State, mentions: Sequence[Mention]) -> list[Antecedent]:
