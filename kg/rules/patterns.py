@@ -49,10 +49,19 @@ def char_class(blocks: Sequence[int]) -> str:
     return f"[{''.join(ranges)}]"
 
 
+ITEMS = re.compile(char_class(range(16)))
 ENTITIES = re.compile(char_class(range(AMOUNT_BLOCK)))
 AMOUNTS = re.compile(char_class([AMOUNT_BLOCK]))
 PERIODS = re.compile(char_class([PERIOD_BLOCK]))
 """Any item of these blocks in a masked sentence."""
+
+
+def block_mask(text: str) -> int:
+    """The blocks of the items in a masked text, as bits: 1 << block for each."""
+    mask = 0
+    for char in ITEMS.findall(text):
+        mask |= 1 << block_of(char)
+    return mask
 
 
 @dataclass(frozen=True, slots=True)

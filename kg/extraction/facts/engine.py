@@ -32,6 +32,7 @@ from kg.language.amounts import Amount
 from kg.language.periods import PeriodMatch
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
+from kg.rules.patterns import AMOUNTS, ENTITIES
 
 _CLAUSE_LIMIT = 400
 _TOPIC_BLOCKS = 3
@@ -90,9 +91,9 @@ class FactReader:
         block = state.article.blocks[sentence.block]
         headline = block.kind in HEADLINES
         text = masked.text
-        verbs = self._grammar.verbs.scan(text)
-        prepositions = [h for h in self._grammar.prepositions.scan(text) if "preposition" in h.kinds]
-        cues = self._grammar.cues.scan(text)
+        named, numbers = ENTITIES.search(text) is not None, AMOUNTS.search(text) is not None
+        verbs = self._grammar.verbs.scan(text) if named or numbers else []
+        prepositions = [h for h in self._grammar.prepositions.scan(text) if "preposition" in h.kinds] if named else []
         clauses = []
         for start, end in clause_spans(text):
             if end - start > _CLAUSE_LIMIT:
@@ -106,16 +107,16 @@ class FactReader:
             )
         for match in sentence.attributes:
             self._attribute(state, sentence, match)
-        candidates = self._grammar.rules.candidates(text)
         matches: dict[int, list[Match]] = {}
-        for rule in candidates:
+        for rule in self._grammar.rules.candidates(text, state.trace is not None):
             found = apply_rule(masked, rule, self._grammar.predicates[rule.predicate])
-            if not found:
+            if not found and state.trace is not None:
                 self._stop(state, sentence, rule.id, "its word stands here, but the rest of its pattern does not")
             for match in found:
                 clause = clause_at(clauses, match.trigger[0])
                 if clause is not None:
                     matches.setdefault(clause.start, []).append(match)
+        cues = self._grammar.cues.scan(text) if matches or numbers else []
         inherited_status = ""
         carried: Carried = []
         previous_name = ""
@@ -127,11 +128,13 @@ class FactReader:
             if clause.candidates or clause.partners:
                 partners = tuple(r for p in clause.partners for r in masked.items[text[p]].refs)
             said: list[Ref] = []
-            here = [] if self._conditional(text, clause) else matches.get(clause.start, [])
-            named = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
+            here = matches.get(clause.start, [])
+            if here and self._conditional(text, clause):
+                here = []
+            with_subject = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
             for match in sorted(here, key=lambda m: (m.trigger, m.rule.id)):
                 # where a rule names the subject itself, one that only inherits it has nothing to say
-                if match.subjects is None and (match.rule.predicate, match.object_position) in named:
+                if match.subjects is None and (match.rule.predicate, match.object_position) in with_subject:
                     continue
                 nominal = self._grammar.nominal.search(text, clause.start, clause.end)
                 if nominal is not None and nominal.start() < match.trigger[0]:
@@ -160,8 +163,9 @@ class FactReader:
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
                 inherited_status = whole.status
-            around = Around(clause, carried, introduced, tuple(said), verbs)
-            previous_name = self._indicators.read(state, sentence, around, cues, inherited_status, previous_name)
+            if numbers and AMOUNTS.search(text, clause.start, clause.end):
+                around = Around(clause, carried, introduced, tuple(said), verbs)
+                previous_name = self._indicators.read(state, sentence, around, cues, inherited_status, previous_name)
             for position in clause.candidates[-1:] if clause.candidates else ():
                 refs = masked.items[text[position]].refs
                 carried.append((refs, position))

@@ -54,7 +54,7 @@ class Grammar:
         self.spans = frozenset(q.words.get("spans", ()))
         self.past = tuple(q.words.get("past", ()))
         self.predicates = dict(ontology.vocabulary.predicates)
-        self.rules = RuleIndex(ontology.relations)
+        self.rules = RuleIndex(ontology.relations, self.blocks)
         self.lists = list_pattern(self.blocks)
         self.cues = statuses.cue_scanner(q)
         self.verbs = WordScanner({"verb": verb_words(ontology.relations, (*q.verbs, *q.measuring))})

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.scanning import Hit, WordScanner
 from kg.extraction.facts.subjects import Clause
-from kg.rules.patterns import CLAUSE_MARKS, block_of
+from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK, Slot, block_mask, block_of
 from kg.rules.relation_rules import RelationRule
 from kg.rules.vocabulary import Predicate
 
 _SPREAD_LIMIT = 24
 _MATCH_LIMIT = 40
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Match:
 class RuleIndex:
     """Rules by trigger word, so that a sentence tries only the few rules whose words it holds."""
 
-    def __init__(self, rules: Sequence[RelationRule]) -> None:
+    def __init__(self, rules: Sequence[RelationRule], blocks: Mapping[str, int]) -> None:
         attributes = [rule for rule in rules if rule.keep]
         self.places = [r for r in attributes if _slot_types(r, "subject") == _slot_types(r, "object") == {"Place"}]
         # a place before a place belongs to it first, whatever follows: 河北邢台|大曹庄农场
@@ -50,17 +53,30 @@ class RuleIndex:
         # overlapping search: a trigger may stand inside another rule's longer one
         from ahocorasick_rs import AhoCorasick
 
-        self._words = sorted(self._by_word)
-        self._automaton = AhoCorasick(self._words) if self._words else None
+        words = sorted(self._by_word)
+        self._numbers = [self._by_word[word] for word in words]
+        self._automaton = AhoCorasick(words) if words else None
+        self._slots = {rule.id: _slot_masks(rule, blocks) for rule in self._rules}
 
-    def candidates(self, text: str) -> list[RelationRule]:
-        """The rules worth trying on a masked sentence, in the order of the rule files."""
+    def candidates(self, text: str, every: bool = False) -> list[RelationRule]:
+        """The rules worth trying on a masked sentence, in the order of the rule files: their trigger stands in it, and something for each
+        of their slots (unless `every` rule with a trigger is wanted)."""
         numbers: set[int] = set()
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                numbers.update(self._by_word[self._words[index]])
-        chosen = [self._rules[n] for n in sorted(numbers)]
-        return self.always + [rule for rule in chosen if rule.triggers]
+                numbers.update(self._numbers[index])
+        chosen = self.always + [self._rules[n] for n in sorted(numbers)]
+        if every:
+            return chosen
+        present = block_mask(text)
+        return [rule for rule in chosen if all(slot & present for slot in self._slots[rule.id])]
+
+
+def _slot_masks(rule: RelationRule, blocks: Mapping[str, int]) -> tuple[int, ...]:
+    """For each slot of a rule the blocks that can fill it, as bits."""
+    own = {"amount": [AMOUNT_BLOCK], "period": [PERIOD_BLOCK]}
+    slots = [own.get(e.role) or [blocks[t] for t in (e.types or blocks)] for e in rule.elements if isinstance(e, Slot)]
+    return tuple(sum(1 << block for block in slot) for slot in slots)
 
 
 def fitting(refs: Iterable[Ref], types: frozenset[str]) -> tuple[Ref, ...]:
@@ -138,8 +154,6 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
 
 
 def _slot_types(rule: RelationRule, role: str) -> frozenset[str]:
-    from kg.rules.patterns import Slot
-
     return frozenset(t for e in rule.elements if isinstance(e, Slot) and e.role == role for t in e.types)
 
 
@@ -163,10 +177,8 @@ def _spread(masked: Masked, at: int, types: frozenset[str]) -> tuple[Ref, ...]:
 
 def clause_at(clauses: Sequence[Clause], position: int) -> Clause | None:
     """The clause that holds a position."""
-    for clause in clauses:
-        if clause.start <= position < clause.end:
-            return clause
-    return None
+    at = bisect_right(clauses, position, key=_START) - 1
+    return clauses[at] if at >= 0 and position < clauses[at].end else None
 
 
 def verb_words(rules: Sequence[RelationRule], verbs: Sequence[str]) -> tuple[str, ...]:
