@@ -11,8 +11,8 @@ FLAG = {"", "1"}
 NUMBER = {str(number) for number in range(1, 9)}
 ENTITY_TYPES = {"Person", "Organization", "Place", "Initiative", "Product"}
 ORGANIZATION_KINDS = {
-    *("government", "party", "congress", "court", "armed", "company", "brand", "finance", "school", "hospital", "research", "media"),
-    *("association", "facility", "unit", "foreign", "platform"),
+    *("government", "party", "congress", "court", "armed", "company", "brand", "trade", "finance", "school", "hospital", "research"),
+    *("media", "association", "facility", "unit", "foreign", "platform"),
 }
 PLACE_KINDS = {
     *("admin", "area", "road", "rail", "route", "water", "land", "scenic", "facility", "building", "transport", "structure", "zone"),

@@ -66,6 +66,7 @@ class FactReader:
         state = State(article, read_names(entities, self._grammar.qualifiers.governing, self._grammar.heads, self._grammar.levels), trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
+        mentions = _outermost(mentions)
         main = self._preparer.topics(state, mentions)
         self._document_topics(state, main)
         state.events = [
@@ -256,3 +257,12 @@ class FactReader:
 
 
 __all__ = ["FactReader", "Stop", "Trace"]
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that stand in no other one, in order: what names say inside names is read from the names themselves."""
+    kept: list[Mention] = []
+    for m in mentions:
+        if not kept or m.span.block != kept[-1].span.block or m.span.start >= kept[-1].span.end:
+            kept.append(m)
+    return kept

@@ -59,7 +59,7 @@ def left_edge(
             tokens.append((places[at], at))
             at = places[at]
             continue
-        if char == "”" and at - 1 in reading.opener and at - 1 - reading.opener[at - 1] <= 14:
+        if char == "”" and at - 1 in reading.opener and at - 1 - reading.opener[at - 1] <= 14 and text[at - 2] not in "。！？，；：…":
             opener = reading.opener[at - 1]
             tokens.append((opener, at))
             at = opener
@@ -194,13 +194,14 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
     return Left(
         kept[0][0] if kept else position,
         tuple(kept),
-        _proper(reading, lexis, kept, places),
+        _proper(reading, lexis, kept, places, verbs),
         any(text[s:e] in lexis.lists["official_levels"] for s, e in tokens[:begin]),
     )
 
 
-def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
-    """Whether a place, a quotation, a code, or characters of no known word stand among the tokens."""
+def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int], loose: bool) -> bool:
+    """Whether a place, a quotation, a code, or characters of no known word stand among the tokens. `loose` also takes words that only the
+    lexicons know (新能源汽车), which say what a scheme is about."""
     single = 0
     for start, end in tokens:
         word = reading.text[start:end]
@@ -214,7 +215,7 @@ def _proper(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], place
         if (
             word in lexis.categories["place"]
             or tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg")
-            or (len(word) > 1 and tag == "" and not word[0].isdigit())
+            or (len(word) > 1 and tag == "" and not word[0].isdigit() and (loose or not lexis.glued(word)))
         ):
             return True
         single = single + 1 if len(word) == 1 and _is_cjk(word) and word not in lexis.stops else 0

@@ -26,7 +26,12 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 continue
             if category == "product-head" and not (hit.row.get("needs_proper") and hit.row.get("kind") in _WARES):
                 continue
-            if lexis.segmenter.tag(hit.word) in ("v", "d", "a") and category != "initiative-head" and not _ends(reading, lexis, hit):
+            if (
+                lexis.segmenter.tag(hit.word) in ("v", "d", "a")
+                and category != "initiative-head"
+                and hit.row.get("kind") not in ("brand", "trade")
+                and not _ends(reading, lexis, hit)
+            ):
                 continue
             if len(hit.word) == 1 and hit.start not in reading.at_edge:
                 token = reading.token_before(hit.end)
@@ -143,7 +148,9 @@ def _named(
         )
     ):
         return None
-    if row.get("kind") == "brand" and not _brand(reading, lexis, tokens, places):
+    if row.get("kind") == "trade" and not any(_is_place(t, places) or reading.text[t[0]].isascii() for t in tokens):
+        return None
+    if row.get("kind") in ("brand", "trade") and (not _brand(reading, lexis, tokens, places) or goes_on(reading, lexis, hit.end)):
         return None
     if entity_type == "Initiative":
         if not is_name(reading, lexis, hit, left, start, proper, before):
@@ -208,7 +215,20 @@ def _brand(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places
     brand = "".join(words)
     if not 2 <= len(brand) <= 4 or any(w in lexis.modifiers or w in lexis.stops for w in words):
         return False
-    return len(brand) == 2 and (all(len(w) == 1 for w in words) or lexis.segmenter.tag(brand) in ("", "nz", "nr", "nrt"))
+    if brand.isascii() or (len(brand) == 3 and all(c in lexis.translit for c in brand) and all(len(w) == 1 for w in words)):
+        return True
+    tag = lexis.segmenter.tag(brand)
+    return len(brand) == 2 and not lexis.glued(brand) and (all(len(w) == 1 for w in words) or tag in ("", "nz", "nr", "nrt"))
+
+
+def goes_on(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether the noun behind a line of business goes on with it (科技|创新, 贸易|伙伴): then it is no company's name."""
+    if end >= len(reading.text) or not "\u4e00" <= reading.text[end] <= "\u9fff" or end in reading.title_starts:
+        return False
+    word = reading.text[end : reading.token_after(end)[1]]
+    if word in lexis.stops or word in lexis.lists["roles"] or word in lexis.conjunctions:
+        return False
+    return lexis.segmenter.tag(word) in ("n", "vn", "l", "an")
 
 
 def _is_place(token: tuple[int, int], places: dict[int, int]) -> bool:

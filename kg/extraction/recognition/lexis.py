@@ -81,6 +81,14 @@ class Lexis:
         self.report = self.lists["report"] | self._column("report-verbs")
         self.report_lengths = sorted({len(w) for w in self.report}, reverse=True)
         self.translit = self._column("foreign-name-characters") | frozenset("".join(words["translit"]))
+        self.weak_translit = (
+            frozenset(
+                c for c, row in ontology.lexicons["foreign-name-characters"].rows.items() if row.get("weak") and c not in words["translit"]
+            )
+            if "foreign-name-characters" in ontology.lexicons
+            else frozenset()
+        )
+        self.given_words = self._column("given-names-tibetan")
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
         self.long_surnames = self._column("surnames-japanese")
         # what may stand right behind a single-character head and show that the name goes on (东堤|街道)

@@ -55,7 +55,9 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 continue
             sure[hit.end] = hit
         name = reading.block.text[hit.start : hit.end]
-        key = hit.row.get("of", "") if hit.row.get("lexicon") == "countries" else ""
+        # a short form that only one division bears is that division: 青岛 is 青岛市 in every article
+        known = hit.row.get("lexicon") == "countries" or (hit.row.get("is_short") and not weak)
+        key = hit.row.get("of", "") if known else ""
         yield Candidate(reading.number, hit.start, hit.end, "Place", "gazetteer", name, key=key, kind="sure")
 
 
@@ -74,6 +76,8 @@ def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Can
 
 def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     text, end = reading.text, at + len(head)
+    if text.endswith(lexis.order["division_words"], max(0, end - 4), end):
+        return None
     start, _ = reading.token_before(at + 1)
     known = text[start:end]
     if len(known) > 1 + len(head) - 1 and start < at:
@@ -95,6 +99,8 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
             ):
                 return s
         if tag in ("ns", "nz") and 2 <= at - start <= 5:
+            return start
+        if tag in ("nr", "nrt") and 2 <= at - start <= 3 and head in lexis.lists["small_divisions"]:
             return start
         spans = reading.token_after(start)[1] < end
         if (tag != "" or known not in lexis.categories["place"]) and not spans:

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extraction.recognition.bodies import local_bodies
+from kg.extraction.recognition.companies import companies
 from kg.extraction.recognition.heads import headed
+from kg.extraction.recognition.inner import inner_places
 from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.passes import Names, finish
-from kg.extraction.recognition.persons import after_titles, bylines, speakers
+from kg.extraction.recognition.persons import after_titles, before_titles, by_name_words, by_roles, bylines, in_lists, speakers
 from kg.extraction.recognition.places import divisions, gazetteer
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
@@ -46,27 +49,33 @@ class Recognizer:
         stems = names.stems(readings, [c for group in places for c in group])
         for reading, people, group in zip(readings, marked, places, strict=True):
             found.extend(self._block(reading, people, [*group, *stems[reading.number]], names))
+        standing = {number: [c for c in group if c.kind == "sure"] for number, group in enumerate(places)}
+        found.extend(inner_places(found, standing, lexis))
         return finish(article, readings, found, names)
 
     def _block(self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], names: Names) -> list[Candidate]:
         lexis = self._lexis
-        persons = select([*people, *after_titles(reading, lexis), *speakers(reading, lexis)])
+        listed = [*before_titles(reading, lexis), *in_lists(reading, lexis), *by_name_words(reading, lexis), *by_roles(reading, lexis)]
+        persons = select([*people, *after_titles(reading, lexis), *speakers(reading, lexis), *listed])
         marks = select([*titled(reading), *persons])
         owned = spans(marks)
         chosen = select([c for c in places if c.start not in owned], prefer_sure=True)
         known = {c.end: c.start for c in chosen if c.kind == "sure" or names.supported(c)}
-        listed = [c for c in names.bodies(reading) if c.start not in owned]
-        bodies = {c.end: c.start for c in listed if c.type == "Organization"}
+        known_bodies = [c for c in names.bodies(reading) if c.start not in owned]
+        bodies = {c.end: c.start for c in known_bodies if c.type == "Organization"}
         rest = [
             *marks,
             *(c for c in chosen if names.supported(c) or c.kind == "sure"),
-            *listed,
+            *known_bodies,
             *quoted(reading, lexis),
-            *headed(reading, lexis, owned.__contains__, known, bodies, {c.end: c.start for c in listed}),
+            *headed(reading, lexis, owned.__contains__, known, bodies, {c.end: c.start for c in known_bodies}),
             *local_bodies(reading, lexis, owned),
             *products(reading, lexis, known),
         ]
-        return [c for c in select(rest) if c not in people]
+        selected = select(rest)
+        selected = select([*selected, *companies(reading, lexis, selected, spans(selected))])
+        selected = select([*selected, *list_members(reading, lexis, selected)])
+        return [c for c in selected if c not in people]
 
 
 def count_names(candidates: Sequence[Candidate]) -> Counter[str]:

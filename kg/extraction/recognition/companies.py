@@ -1,0 +1,81 @@
+"""Companies whose brand is an ordinary word (晨光精密): names only where what stands around them says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.recognition.heads import goes_on
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_JOINTS = ("、", "与", "和", "及", "同", "”、“")
+_MARKS = frozenset("，。；：、“”（）《》！？ \n\u3000")
+
+
+def companies(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
+    """Names of two characters and a line of business that stand in a list with a known body or company, before a post, or where a
+    company is said to be."""
+    kept: list[Candidate] = []
+    starts = {c.start for c in chosen if c.type == "Organization"}
+    ends = {c.end for c in chosen if c.type == "Organization"}
+    waiting = [c for c in _possible(reading, lexis) if not any(i in taken for i in range(c.start, c.end))]
+    while waiting:
+        found = [c for c in waiting if _beside(reading, starts, ends, c) or _told(reading, lexis, c)]
+        if not found:
+            break
+        kept += found
+        starts |= {c.start for c in found}
+        ends |= {c.end for c in found}
+        waiting = [c for c in waiting if c not in found]
+    return kept
+
+
+def _possible(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Two characters that are one word or none, between an edge of a phrase and a line of business."""
+    text = reading.text
+    last = -1
+    for hit in sorted(reading.hits.get("organization-head", ()), key=lambda h: (h.start, -h.end)):
+        start = hit.start - 2
+        if hit.row.get("kind") not in ("brand", "trade") or start < 0 or hit.start == last or hit.end not in reading.at_edge:
+            continue
+        brand = text[start : hit.start]
+        if start not in reading.at_edge or hit.start not in reading.at_edge or not all("\u4e00" <= c <= "\u9fff" for c in brand):
+            continue
+        if (
+            brand in lexis.lists["national_openers"]
+            or brand in lexis.modifiers
+            or brand in lexis.stops
+            or lexis.glued(brand)
+            or brand in lexis.categories["place"]
+        ):
+            continue
+        if not _opens(reading, lexis, start) or goes_on(reading, lexis, hit.end):
+            continue
+        last = hit.start
+        yield Candidate(
+            reading.number, start, hit.end, "Organization", "organization-head", reading.block.text[start : hit.end], kind="brand"
+        )
+
+
+def _opens(reading: Reading, lexis: Lexis, start: int) -> bool:
+    """Whether a phrase begins at `start`."""
+    text = reading.text
+    if start == 0 or text[start - 1] in _MARKS:
+        return True
+    word = text[reading.token_before(start)[0] : start]
+    return word in lexis.stops or word in lexis.conjunctions or text.endswith(lexis.order["company_before"], 0, start)
+
+
+def _beside(reading: Reading, starts: set[int], ends: set[int], c: Candidate) -> bool:
+    text = reading.text
+    return any(text.endswith(j, 0, c.start) and c.start - len(j) in ends for j in _JOINTS) or any(
+        text.startswith(j, c.end) and c.end + len(j) in starts for j in _JOINTS
+    )
+
+
+def _told(reading: Reading, lexis: Lexis, c: Candidate) -> bool:
+    text = reading.text
+    if text.startswith(lexis.order["company_after"], c.end) or text.endswith(lexis.order["company_before"], 0, c.start):
+        return True
+    return any(h.row.get("kind") == "company" for h in reading.by_start("title").get(c.end, ()))

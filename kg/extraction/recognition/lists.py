@@ -1,0 +1,117 @@
+"""Lists whose head stands at the end say what their members are: 远图、海睿等企业; 西安、杨溪、渭南等地."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_ENDS = frozenset("，。；：！？（）《》\n \u3000")
+_JOINTS = frozenset("、和与及")
+_MOST_TOKENS = 6
+_LONGEST = 10
+
+
+def list_members(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The members of closed lists that no other stage has named. What may be an ordinary word is taken only beside a member that is
+    known to be of the type."""
+    known = {(c.start, c.end): c for c in chosen}
+    taken = {i for c in chosen for i in range(c.start, c.end)}
+    at = reading.text.find("等")
+    while at >= 0:
+        entity_type = _closer(reading, lexis, at + 1)
+        if entity_type:
+            yield from _members(reading, lexis, at, entity_type, known, taken)
+        at = reading.text.find("等", at + 1)
+
+
+def _closer(reading: Reading, lexis: Lexis, at: int) -> str:
+    """The type of the members of a list that is closed by 等 before `at`; "" where nothing tells."""
+    text, begin = reading.text, at
+    for _ in range(_MOST_TOKENS):
+        stop = reading.token_after(at)[1]
+        word = text[at:stop]
+        if not word or word[0] in _ENDS or word[0] in "、“”":
+            return ""
+        for name, entity_type in (("list_organizations", "Organization"), ("list_places", "Place")):
+            for head in lexis.order[name]:
+                end = at + len(head)
+                if (
+                    text.startswith(head, at)
+                    and end in reading.at_edge
+                    and (_last(reading, lexis, end) or (at == begin and len(head) == 1))
+                ):
+                    return entity_type
+        if word in lexis.stops and lexis.segmenter.tag(word)[:1] not in ("m", "q"):
+            return ""
+        at = stop
+    return ""
+
+
+def _last(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether no further noun follows."""
+    following = reading.text[end : reading.token_after(end)[1]]
+    return not following or following[0] in _ENDS or following[0] in "、“”" or lexis.segmenter.tag(following)[:1] != "n"
+
+
+def _members(
+    reading: Reading, lexis: Lexis, end: int, entity_type: str, known: dict[tuple[int, int], Candidate], taken: set[int]
+) -> Iterator[Candidate]:
+    text = reading.text
+    spans: list[tuple[int, int]] = []
+    stop = end
+    while stop > 0:
+        start = _start(reading, lexis, stop)
+        if not 2 <= stop - start <= _LONGEST * 2:
+            break
+        spans.append((start, stop))
+        if start == 0 or text[start - 1] not in _JOINTS:
+            break
+        stop = start - 1
+    sure = any((c := known.get(span)) is not None and c.type == entity_type for span in spans)
+    for s, e in reversed(spans):
+        if any(i in taken for i in range(s, e)) or not _nameable(reading, lexis, s, e, entity_type, sure):
+            continue
+        yield Candidate(reading.number, s, e, entity_type, "list-member", reading.plain(s, e), kind="list")
+
+
+def _start(reading: Reading, lexis: Lexis, end: int) -> int:
+    """Where the member that ends at `end` begins: behind a joint, a mark, a stop or a verb."""
+    text, at = reading.text, end
+    while at > 0 and text[at - 1] not in _ENDS and text[at - 1] not in _JOINTS:
+        start, _ = reading.token_before(at)
+        word = text[start:at]
+        if len(word) > 1 and (word in lexis.stops or word in lexis.modifiers or lexis.segmenter.tag(word) == "v"):
+            break
+        if len(word) == 1 and at < end and (word in lexis.lists["function"] or text[start:at] in lexis.lists["name_ends"]):
+            break
+        at = start
+    return at
+
+
+def _nameable(reading: Reading, lexis: Lexis, start: int, end: int, entity_type: str, sure: bool) -> bool:
+    """Whether a member can be a name: no word of the lexicons of goods and schemes, and, unless a neighbour is known, no ordinary word."""
+    text = reading.text[start:end].strip("“”")
+    if not 2 <= len(text) <= (5 if entity_type == "Place" else _LONGEST) or any(
+        text in lexis.categories[c] for c in ("product", "scheme", "title")
+    ):
+        return False
+    if text in lexis.generic or text in lexis.modifiers or any(c in "“”、" for c in text):
+        return False
+    words = [reading.text[s:e] for s, e in _tokens(reading, start, end)]
+    if entity_type == "Place" and (not sure or any(w in lexis.stops for w in words)):
+        return False
+    strange = sum(1 for w in words if len(w) == 1) >= 2 or any(
+        len(w) > 1 and (w.isascii() or (lexis.segmenter.tag(w) in ("", "nr", "nz", "nrt", "ns") and not lexis.glued(w))) for w in words
+    )
+    return strange or (sure and entity_type == "Organization" and len(words) == 1 and len(text) <= 4)
+
+
+def _tokens(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < end:
+        stop = min(end, reading.token_after(at)[1])
+        yield at, stop
+        at = stop
