@@ -194,7 +194,7 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
     return Left(
         kept[0][0] if kept else position,
         tuple(kept),
-        _proper(reading, lexis, kept, places, verbs),
+        _proper(reading, lexis, kept, places, topics),
         any(text[s:e] in lexis.lists["official_levels"] for s, e in tokens[:begin]),
     )
 
