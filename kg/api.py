@@ -108,6 +108,12 @@ class KnowledgeGraph(Graph):
         write_text(Path(path), html)
         return str(path)
 
+    def _repr_html_(self) -> str:
+        """The page in a sandboxed frame, for a notebook; a graph too large for one says how to open it."""
+        from kg.view import notebook_frame
+
+        return notebook_frame(self.to_html())
+
     def query(self, sparql: str, **limits: Any) -> QueryResult:
         """Answer a SPARQL query in a process of its own (see `kg.rdf.sparql.query` for `timeout` and `max_rows`). Raises QueryError."""
         from kg.rdf.sparql import query

@@ -1,181 +1,102 @@
-"""The page in a real browser with the network off."""
+"""What the page is made of: the same bytes every time, texts stored once, positions, initials."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import base64
+import json
+import re
+import zlib
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.model import GraphContent
+from graph_samples import VOCABULARY
+from kg.model import ArticleRecord, DocumentRecord, Entity, Evidence, Fact, GraphContent
 from kg.ontology import default_folder
 from kg.rules.files import Faults
 from kg.rules.vocabulary import Vocabulary, read_vocabulary
-from kg.view import notebook_frame, render_html
+from kg.view import render_html
+from kg.view.initials import initials
 from kg.view.layout import lay_out
-from kg.view.payload import Initials
-from view_samples import ATTACKS, FOLLOWERS, hostile, sample
-
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+from kg.view.payload import payload
+from view_samples import SECOND, sample
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        expect.set_options(timeout=30_000)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return read_vocabulary(default_folder() / "vocabulary.ttl", "vocabulary.ttl", Faults())
 
 
-Open = Callable[..., Page]
-
-
-def eventually(page: Page, script: str) -> object:
-    """The first truthy value of `script`. (`wait_for_function` would evaluate a string inside the page, which its policy forbids.)"""
-    for _ in range(300):
-        value: object = page.evaluate(script)
-        if value:
-            return value
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never true: {script}")
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path, vocabulary: Vocabulary) -> Iterator[Open]:
-    """Opens a page from disk; at the end of the test there must have been no request, no console error and no script of the graph's."""
-    contexts, faults, asked = [], [], []
-
-    def open_(content: GraphContent, texts: dict[str, str], size: str = "desktop", hash_: str = "") -> Page:
-        path = tmp_path / "graph.html"
-        path.write_text(render_html(content, texts, vocabulary), encoding="utf-8", newline="")
-        width, height = SIZES[size]
-        context = browser.new_context(offline=True, viewport={"width": width, "height": height})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("dialog", lambda dialog: faults.append("dialog"))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.as_uri() + hash_)
-        page.wait_for_selector("html[data-ready]")
-        return page
-
-    yield open_
-    for context in contexts:
-        assert [page.evaluate("window.hacked") for page in context.pages] == [None]
-        context.close()
-    assert (faults, [url for url in asked if "/graph.html" not in url]) == ([], [])
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_search_opens_an_entity_with_its_quotes(open_page: Open, size: str) -> None:
-    page = open_page(*sample(), size)
-    page.keyboard.press("/")
-    page.keyboard.type("林望")
-    page.keyboard.press("Enter")
-    expect(page.locator("#panel h2")).to_have_text("林望川")
-    expect(page.locator("#panel blockquote")).to_have_text(["云浦市市长林望川"])
-    assert "#node=person/" in page.url
-    page.go_back()
-    expect(page.locator("#panel h2")).to_have_text("主要名称")
-
-
-@pytest.mark.parametrize(("typed", "first"), [("cq", "重庆"), ("zq", "重庆"), ("云浦", "云浦市"), ("市长", "林望川"), ("xlkj", "星澜科技")])
-def test_search_takes_aliases_initials_and_posts(open_page: Open, typed: str, first: str) -> None:
-    page = open_page(*sample())
-    page.fill("#query", typed)
-    expect(page.locator("#hits li .name").first).to_have_text(first)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_a_claim_leads_to_its_words_in_the_article_and_back(open_page: Open, size: str) -> None:
-    page = open_page(*sample(), size, "#node=person/林望川")
-    page.click(".open")
-    expect(page.locator("#reader .proof").first).to_be_visible()
-    assert "".join(page.locator("#reader .proof").all_inner_texts()) == "云浦市市长林望川"
-    page.locator("#reader .proof").last.dispatch_event("click")
-    expect(page.locator("#panel .claim .post")).to_have_text("市长")
-
-
-def test_a_click_on_an_edge_shows_what_it_says(open_page: Open) -> None:
-    page = open_page(*sample(), hash_="#node=person/林望川")
-    middle = page.evaluate("""() => { const g = KG.graph, [e] = g.edges.get(); const p = g.network.getPositions([e.from, e.to]);
-      const at = g.network.canvasToDOM({x: (p[e.from].x + p[e.to].x) / 2, y: (p[e.from].y + p[e.to].y) / 2});
-      const box = document.querySelector("#canvas").getBoundingClientRect(); return [at.x + box.x, at.y + box.y]; }""")
-    page.mouse.click(*middle)
-    expect(page.locator("#panel blockquote")).to_have_text(["云浦市市长林望川"])
-    assert "facts=" in page.url
-
-
-def test_filters_change_the_facts_and_the_counts(open_page: Open) -> None:
-    page = open_page(*sample(), hash_="#node=place/云浦市")
-    expect(page.locator("#panel h2 + p")).to_have_text(f"地点 · {FOLLOWERS + 4} 条事实")
-    page.uncheck("#predicate-locatedIn")
-    expect(page.locator("#panel h2 + p")).to_have_text("地点 · 4 条事实")
-    page.dispatch_event("#only-status-planned", "click")
-    expect(page.locator("#panel tbody td")).to_have_text(["投入", "5亿元", "8月底前", "计划"])
-    assert page.evaluate("KG.graph.edges.length") == 0
-    page.click("#reset")
-    page.uncheck("#type-Organization")
-    assert page.evaluate("KG.graph.nodes.length") == 3
-
-
-def test_a_neighbourhood_is_capped_and_says_so(open_page: Open) -> None:
-    page = open_page(*sample(), hash_="#node=place/云浦市")
-    assert page.evaluate("KG.graph.nodes.length") == 41
-    expect(page.locator("#notice")).to_have_text(f"另有 {FOLLOWERS + 3 - 40} 个")
-
-
-def test_labels_never_lie_over_each_other(open_page: Open) -> None:
-    page = open_page(*sample())
-    boxes = eventually(page, "KG.graph.labels && KG.graph.labels.length > 5 && KG.graph.labels")
-    assert isinstance(boxes, list)
-    over = [
-        (a, b) for i, a in enumerate(boxes) for b in boxes[:i]
-        if a["x"] < b["x"] + b["w"] and b["x"] < a["x"] + a["w"] and a["y"] < b["y"] + b["h"] and b["y"] < a["y"] + a["h"]
-    ]  # fmt: skip
-    assert over == []
-
-
-def test_citation_language_and_theme(open_page: Open) -> None:
-    page = open_page(*sample(), hash_="#node=person/林望川")
-    page.click(".cite")
-    assert eventually(page, "KG.lastCopy") == "“云浦市市长林望川” 云浦与星澜 · 2026-03-02 · yunpu.txt"
-    page.click("#language")
-    expect(page.locator("#panel h3")).to_have_text("holds a post at 1")
-    page.click("#theme")
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-
-
-@pytest.mark.parametrize("number", range(len(ATTACKS)))
-def test_hostile_text_is_only_text(open_page: Open, vocabulary: Vocabulary, number: int) -> None:
-    content, texts = hostile(vocabulary)
-    page = open_page(content, texts)
-    page.evaluate("n => KG.visit(KG.data.byId.get(n))", f"organization/{number}{ATTACKS[number]}")
-    expect(page.locator("#panel h2")).to_have_text(ATTACKS[number], use_inner_text=False)
-    page.locator(".open").first.click()
-    expect(page.locator("#reader .text")).to_be_visible()
-    assert page.evaluate("document.querySelectorAll('img, iframe, a:not(.skip)').length") == 0
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def unpacked(pack: str) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(pack)))
+    return value
 
 
 def test_the_same_graph_gives_the_same_page(vocabulary: Vocabulary) -> None:
+    assert render_html(*sample(), vocabulary) == render_html(*sample(), vocabulary)
+
+
+def test_the_policy_forbids_everything_but_the_pages_own_script_and_style(vocabulary: Vocabulary) -> None:
+    page = render_html(*sample(), vocabulary)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    names = [re.sub(r"'sha256-[^']*'", "hash", part.strip()) for part in unescape(policy[1]).split(";")]
+    assert names == ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "script-src hash hash", "style-src hash"]
+    assert re.findall(r"(?:src|href)=\"?https?:", page) == []
+
+
+def test_texts_travel_compressed_and_once(vocabulary: Vocabulary) -> None:
     content, texts = sample()
-    assert render_html(content, texts, vocabulary) == render_html(content, texts, vocabulary)
+    value = payload(content, texts, vocabulary)
+    (pack,) = value.packs
+    opened = unpacked(pack)
+    assert opened["documents"] == {"0": SECOND, "1": texts["yunpu"]}
+    assert opened["quotes"] == {}
+    assert opened["forms"]["0"][:2] == [value.core["entities"]["id"].index("initiative/海港码头"), "海港码头"]
+    assert "星澜科技生产海带面。" not in json.dumps(value.core, ensure_ascii=False)
 
 
-def test_an_empty_graph_opens(open_page: Open) -> None:
-    expect(open_page(GraphContent(), {}).locator("#counts")).to_have_text("0 个实体 · 0 条事实 · 0 篇文章")
+def test_words_without_their_text_travel_with_the_evidence(vocabulary: Vocabulary) -> None:
+    content, texts = sample()
+    (pack,) = payload(content, {"haibin": texts["haibin"]}, vocabulary).packs
+    opened = unpacked(pack)
+    pieces = [piece for fact in content.facts for piece in fact.evidence]
+    assert opened["documents"] == {"0": SECOND, "1": None}
+    assert opened["quotes"] == {str(i): piece.exact for i, piece in enumerate(pieces) if piece.document == "yunpu"}
+
+
+def test_long_texts_come_in_several_packs() -> None:
+    texts = {f"d{i}": str(i) * 150_000 for i in range(4)}
+    content = GraphContent(tuple(DocumentRecord(id_, f"{id_}.txt", f"texts/{id_}.txt") for id_ in texts))
+    value = payload(content, texts, VOCABULARY)
+    assert [sorted(unpacked(pack)["documents"]) for pack in value.packs] == [["0", "1"], ["2", "3"]]
+    assert [row[2] for row in value.core["documents"]] == [0, 0, 1, 1]
+
+
+def test_a_fact_keeps_its_name_in_an_address_when_the_graph_grows(vocabulary: Vocabulary) -> None:
+    content, texts = sample()
+    smaller = GraphContent(content.documents, content.articles, content.entities, content.facts[10:])
+    ids = [payload(one, texts, vocabulary).core["facts"] for one in (content, smaller)]
+    width = ids[0]["width"]
+    assert width == 8 and ids[0]["id"][10 * width :] == ids[1]["id"]
+
+
+def test_a_lone_surrogate_is_one_character_still(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    piece = Evidence("d", "d-1", 1, 2, "云", "rule")
+    content = GraphContent(
+        (DocumentRecord("d", "d.txt", "texts/d.txt"),),
+        (ArticleRecord("d-1", "d", 1, "\ud800", None, 0, 3),),
+        (Entity("place/云", "Place", "云", (), True, (piece,)), Entity("place/山", "Place", "山")),
+        (Fact("place/云", "locatedIn", "place/山", "stated", evidence=(piece,)),),
+    )
+    page = render_html(content, {"d": "\ud800云山"}, vocabulary)
+    (pack,) = payload(content, {"d": "\ud800云山"}, vocabulary).packs
+    assert unpacked(pack)["documents"] == {"0": "?云山"}
+    page.encode("utf-8")
 
 
 def test_positions_are_apart_and_components_too() -> None:
@@ -185,10 +106,18 @@ def test_positions_are_apart_and_components_too() -> None:
     assert lay_out(0, []) == []
 
 
+@given(
+    st.integers(1, 40).flatmap(
+        lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=60))
+    )
+)
+def test_no_two_shapes_lie_over_each_other(graph: tuple[int, list[tuple[int, int]]]) -> None:
+    count, edges = graph
+    points = lay_out(count, edges)
+    near = [(a, b) for i, a in enumerate(points) for b in points[:i] if (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < 20**2]
+    assert near == []
+    assert lay_out(count, [(b, a) for a, b in reversed(edges)]) == points
+
+
 def test_initials_know_every_reading() -> None:
-    assert [Initials().of(name) for name in ("重庆", "单县A1", "")] == ["ctz q", "cds x a 1", ""]
-
-
-def test_a_page_too_large_for_a_notebook_is_named() -> None:
-    assert 'sandbox="allow-scripts allow-downloads"' in notebook_frame("<p>")
-    assert notebook_frame("长" * 700_000).startswith("<p>The page is too large for a notebook (2,100,000 bytes)")
+    assert initials(["重庆", "单县A1", "", "𬭎😀"]) == {"重": "ctz", "庆": "q", "单": "cds", "县": "x", "𬭎": initials("𬭎").get("𬭎", "")}

@@ -1,7 +1,7 @@
 """Positions for the nodes of a picture: deterministic, in whole pixels, without numpy.
 
 Every connected component is laid out by itself (distances to a few pivots, classical scaling to two dimensions, then some force steps),
-then the components are packed in rows, the largest first. Only + - * / and square roots are used, so that the coordinates are the same
+then the components are packed on a page, the largest first. Only + - * / and square roots are used, so that the coordinates are the same
 on every machine.
 """
 
@@ -16,6 +16,8 @@ SPACING = 110.0
 """The wished length of an edge, in pixels at zoom 1."""
 
 _PIVOTS = 16
+_ASPECT = 1.1
+"""How wide the page of all components is, for its height."""
 _WORK = 1_500_000
 """How many pairs of nodes all force steps of one component may look at: it bounds the time."""
 
@@ -201,7 +203,7 @@ def _separate(xs: list[float], ys: list[float]) -> None:
 
 
 def _pack(pieces: Sequence[tuple[Sequence[int], Sequence[Point]]]) -> dict[int, Point]:
-    """Put the components side by side in rows of a wide page."""
+    """Put the components side by side on a page somewhat wider than high, each where it ends highest above those before it."""
     margin = SPACING
     boxes = []
     for nodes, points in pieces:
@@ -210,14 +212,20 @@ def _pack(pieces: Sequence[tuple[Sequence[int], Sequence[Point]]]) -> dict[int, 
         boxes.append((nodes, [(x - left, y - top) for x, y in points], width, height))
     if not boxes:
         return {}
-    page = max(boxes[0][2], sqrt(sum(box[2] * box[3] for box in boxes)) * 1.5)
+    page = max(max(box[2] for box in boxes), sqrt(sum(box[2] * box[3] for box in boxes) * _ASPECT))
+    skyline = [(0.0, page, 0.0)]  # what is taken so far: (left, right, lowest line), from left to right
     placed: dict[int, Point] = {}
-    x = y = row = 0.0
     for nodes, points, width, height in boxes:
-        if x > 0 and x + width > page:
-            x, y, row = 0.0, y + row, 0.0
+        spots = []
+        for left, _, _ in skyline:
+            if left + width <= page + 0.5:
+                spots.append((max(low for start, end, low in skyline if start < left + width and end > left), left))
+        y, x = min(spots)
         placed.update({node: (x + px, y + py) for node, (px, py) in zip(nodes, points, strict=True)})
-        x, row = x + width, max(row, height)
+        right = x + width
+        rest = [(start, min(end, x), low) for start, end, low in skyline if start < x]
+        rest += [(max(start, right), end, low) for start, end, low in skyline if end > right]
+        skyline = sorted([*rest, (x, right, y + height)])
     middle_x = (min(p[0] for p in placed.values()) + max(p[0] for p in placed.values())) / 2
     middle_y = (min(p[1] for p in placed.values()) + max(p[1] for p in placed.values())) / 2
     return {node: (px - middle_x, py - middle_y) for node, (px, py) in placed.items()}

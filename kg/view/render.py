@@ -19,12 +19,20 @@ SCRIPTS = (
     "words.js",
     "data.js",
     "state.js",
+    "filter.js",
     "search.js",
+    "combobox.js",
     "draw.js",
+    "scene.js",
+    "labels.js",
     "graph.js",
     "facets.js",
+    "facts.js",
+    "takeaway.js",
+    "path.js",
     "panel.js",
     "article.js",
+    "lists.js",
     "main.js",
 )
 NOTEBOOK_LIMIT = 2_000_000
@@ -37,7 +45,9 @@ def render_html(content: GraphContent, texts: Mapping[str, str], vocabulary: Voc
     from jinja2 import Environment, StrictUndefined
 
     page = files("kg.view") / "page"
-    script = "\n".join((page / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    first, *others = ((page / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    # Every file after the first, which declares KG, has a scope of its own.
+    script = first + "".join(f"{{\n{source}}}\n" for source in others)
     style = (page / "style.css").read_text(encoding="utf-8")
     library = _vis_network()
     for name, source in (("script", script), ("library", library)):
@@ -47,7 +57,8 @@ def render_html(content: GraphContent, texts: Mapping[str, str], vocabulary: Voc
         f"default-src 'none'; base-uri 'none'; form-action 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}"
     )
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string((page / "page.html").read_text(encoding="utf-8"))
-    return template.render(policy=policy, style=style, library=library, script=script, data=safe_json(payload(content, texts, vocabulary)))
+    data = payload(content, texts, vocabulary)
+    return template.render(policy=policy, style=style, library=library, script=script, data=safe_json(data.core), packs=data.packs)
 
 
 def notebook_frame(html: str) -> str:

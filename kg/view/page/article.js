@@ -1,43 +1,84 @@
 "use strict";
-/** One article as read, with its names (every place where a form stands) and the words of its facts marked. */
-KG.drawArticle = () => {
-  const reader = KG.at("reader"), number = KG.data.articles.findIndex((article) => article.id === KG.state.article);
-  reader.hidden = number < 0; KG.at("stage").classList.toggle("covered", number >= 0);
-  if (number < 0) { reader.replaceChildren(); return; }
-  const article = KG.data.articles[number], doc = KG.data.documents[article.document], text = KG.slice(doc, article.start, article.end);
-  const head = [KG.make("button", { type: "button", id: "leave", onclick: () => KG.go({ article: "", fact: "" }) }, KG.say("back")), KG.make("h2", {}, KG.name(article.title || KG.say("untitled"))), KG.make("p", { class: "quiet" }, KG.make("bdi", {}, [article.date, doc.file].filter(Boolean).join(" · ")))];
-  if (text === null) { reader.replaceChildren(...head, KG.make("p", {}, KG.say("missing"))); return; }
-  const points = Array.from(text), owner = new Array(points.length).fill(-1), said = points.map(() => []), cuts = new Set([0, points.length]);
-  const forms = new Map();
-  for (const entity of KG.data.entities) for (const piece of entity.mentions) if (piece.article === number) forms.set(KG.quote(piece), entity.index);
-  const starts = [];  // UTF-16 offset → code point
-  let unit = 0;
-  points.forEach((point, i) => { starts[unit] = i; unit += point.length; });
-  for (const form of [...forms.keys()].filter(Boolean).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
+// One article as read, with its names (every place where a form stands) and the words of its facts marked.
+/** For every code point whose name stands there (-1 nobody), and where owners change. */
+const ownersOf = (article, text, points) => {
+  const owner = new Int32Array(points.length).fill(-1), forms = new Map(), flat = KG.data.forms[article.index] || [];
+  for (let i = 0; i < flat.length; i += 2) if (flat[i + 1] && !forms.has(flat[i + 1])) forms.set(flat[i + 1], flat[i]);
+  let starts = null;  // UTF-16 offset → code point, where they differ
+  if (text.length !== points.length) { starts = new Map(); let unit = 0; points.forEach((point, i) => { starts.set(unit, i); unit += point.length; }); }
+  for (const form of [...forms.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
     const size = Array.from(form).length;
     for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
-      const start = starts[at];
-      if (start === undefined || owner.slice(start, start + size).some((one) => one >= 0)) continue;
-      owner.fill(forms.get(form), start, start + size); cuts.add(start); cuts.add(start + size);
+      const start = starts ? starts.get(at) : at;
+      if (start !== undefined && owner.subarray(start, start + size).every((one) => one < 0)) owner.fill(forms.get(form), start, start + size);
     }
   }
-  for (const fact of KG.data.facts) for (const piece of fact.evidence) {
-    if (piece.article !== number) continue;
-    const start = Math.max(0, piece.start - article.start), end = Math.min(points.length, piece.end - article.start);
+  return owner;
+};
+const drawText = (article, text) => {
+  const points = Array.from(text), owner = ownersOf(article, text, points), said = points.map(() => []), cuts = new Set([0, points.length]), ends = new Map();
+  for (let i = 1; i < points.length; i += 1) if (owner[i] !== owner[i - 1]) cuts.add(i);
+  const inside = (at) => Math.min(points.length, Math.max(0, at - article.start)), origins = new Set(), chosen = KG.factById(KG.state.fact);
+  for (const { fact, piece } of KG.statedIn(article)) {
+    const [start, end] = [inside(piece.start), inside(piece.end)];
     cuts.add(start); cuts.add(end);
-    for (let i = start; i < end; i += 1) said[i].push(fact.index);
-  }
-  const borders = [...cuts].filter((cut) => cut >= 0 && cut <= points.length).sort((a, b) => a - b), body = KG.make("div", { class: "text", lang: "zh" });
-  for (let i = 0; i + 1 < borders.length; i += 1) {
-    const [start, end] = [borders[i], borders[i + 1]], words = points.slice(start, end).join("");
-    let node = owner[start] >= 0 ? KG.make("button", { type: "button", class: `mention ${KG.data.types[KG.data.entities[owner[start]].type].name}`, onclick: (event) => { event.stopPropagation(); KG.visit(KG.data.entities[owner[start]]); } }, words) : words;
-    if (said[start].length) {
-      const facts = [...new Set(said[start])];
-      node = KG.make("span", { class: facts.includes(Number(KG.state.fact)) && KG.state.fact !== "" ? "said proof" : "said", onclick: () => KG.go({ facts }) }, node);
+    for (let i = start; i < end; i += 1) if (!said[i].includes(fact.index)) said[i].push(fact.index);
+    if (end > start) ends.set(end, [...(ends.get(end) || []), fact.index]);
+    if (fact === chosen && piece.origin) {
+      const [from, to] = piece.origin.map(inside);
+      cuts.add(from); cuts.add(to);
+      for (let i = from; i < to; i += 1) origins.add(i);
     }
-    body.append(node);
   }
-  reader.replaceChildren(...head, body);
-  const proof = reader.querySelector(".proof");
-  if (proof) proof.scrollIntoView({ block: "center" });
+  const borders = [...cuts].sort((a, b) => a - b), body = KG.make("div", { class: "text", lang: "zh" });
+  const choose = (facts) => {
+    const list = facts.map((index) => KG.data.facts[index]), now = list.indexOf(chosen);
+    KG.wantFocus = ""; KG.go({ fact: KG.factId(list[(now + 1) % list.length]) });
+  };
+  borders.forEach((start, i) => {
+    if (ends.has(start)) {
+      const facts = [...new Set(ends.get(start))];
+      body.append(KG.make("button", { type: "button", class: "marker", id: `marker-${start}`, "data-count": facts.length, "aria-label": KG.say("stated1", facts.length), onclick: () => choose(facts) }));
+    }
+    if (i + 1 === borders.length) return;
+    const words = points.slice(start, borders[i + 1]).join(""), entity = owner[start] >= 0 ? KG.data.entities[owner[start]] : null;
+    let node = entity ? KG.inline(words, () => KG.visit(entity), { class: `mention ${KG.data.types[entity.type].name}` }) : words;
+    if (origins.has(start)) node = KG.make("span", { class: "origin" }, node);
+    if (said[start].length) node = KG.make("span", { class: chosen && said[start].includes(chosen.index) ? "said proof" : "said", "data-facts": said[start].join(" "), onclick: () => choose(said[start]) }, node);
+    body.append(node);
+  });
+  return body;
+};
+KG.drawArticle = () => {
+  const reader = KG.at("reader"), article = KG.data.articleById.get(KG.state.article), key = [KG.state.article, KG.state.fact, KG.language].join("\n");
+  reader.hidden = !article;
+  if (!article) { reader.replaceChildren(); reader.dataset.key = ""; return; }
+  if (reader.dataset.key === key) return;
+  const same = reader.dataset.article === article.id && reader.dataset.key;
+  reader.dataset.key = key; reader.dataset.article = article.id;
+  const doc = KG.data.documents[article.document], makers = article.creators.slice(0, 20);
+  const head = [
+    KG.button(`← ${KG.say("back")}`, KG.leaveArticle, { id: "leave" }),
+    KG.make("h2", { id: "article-title", tabindex: -1 }, KG.name(article.title || KG.say("untitled"))),
+    KG.make("p", { class: "quiet" }, KG.name([article.date, doc.file].filter(Boolean).join(" · ")), makers.length ? " · " : null, ...makers.map((index) => KG.toEntity(index)))];
+  const write = () => {
+    if (reader.dataset.key !== key) return;
+    const text = KG.slice(doc, article.start, article.end);
+    KG.fill(reader, [...head, text === null ? KG.make("p", {}, KG.say("missing")) : drawText(article, text)], same);
+    const proof = reader.querySelector(".proof");
+    if (proof) {
+      const box = proof.getBoundingClientRect(), view = reader.getBoundingClientRect();
+      if (box.top < view.top + 40 || box.bottom > view.bottom - 40) proof.scrollIntoView({ block: "center" });
+    }
+    KG.takeFocus();
+  };
+  if (doc.text !== undefined) { write(); return; }
+  KG.fill(reader, [...head, KG.make("p", { class: "quiet" }, KG.say("waiting"))]);
+  KG.unpack(doc).then(write, () => KG.fill(reader, [...head, KG.make("p", {}, KG.say("unpack"))]));
+};
+/** Back to where the article was opened; the focus goes to the button that opened it. */
+KG.leaveArticle = () => {
+  const fact = KG.factById(KG.state.fact), piece = fact && KG.pieces(fact).find((one) => KG.articleOf(one).id === KG.state.article);
+  KG.wantFocus = piece ? `open-${piece.index}` : "panel";
+  KG.go({ article: "", fact: KG.state.with ? KG.state.fact : "" });
 };

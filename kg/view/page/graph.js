@@ -1,149 +1,178 @@
 "use strict";
-// The picture: the whole graph or its hubs, or one entity with its neighbours around it.
-KG.RING = 40;
-KG.bundles = (inside) => {
-  const bundles = new Map();
-  for (const fact of KG.data.facts) {
-    if (fact.object < 0 || fact.object === fact.subject || !inside.has(fact.subject) || !inside.has(fact.object) || !KG.passes(fact)) continue;
-    const a = Math.min(fact.subject, fact.object), b = Math.max(fact.subject, fact.object), key = `${a}-${b}`;
-    if (!bundles.has(key)) bundles.set(key, { id: key, a, b, facts: [], to: false, from: false });
-    const bundle = bundles.get(key);
-    bundle.facts.push(fact);
-    if (!KG.data.predicates[fact.predicate].symmetric) bundle[fact.subject === a ? "to" : "from"] = true;
-  }
-  return [...bundles.values()];
-};
-/** Places around `centre`: first ring by predicate, further rings near the node that leads there. Returns places and what was left out. */
-KG.around = (centre, hops) => {
-  const places = new Map([[centre.index, { x: 0, y: 0 }]]);
-  let ring = [centre.index], left = 0;
-  for (let hop = 1; hop <= hops; hop += 1) {
-    const found = new Map();
-    for (const index of ring) {
-      for (const fact of KG.data.entities[index].facts) {
-        const other = KG.other(fact, index);
-        if (other < 0 || places.has(other) || found.has(other) || !KG.passes(fact)) continue;
-        const turned = fact.subject === index ? 0 : 1;
-        found.set(other, { other, order: hop === 1 ? fact.predicate * 2 + turned : places.get(index).angle });
-      }
-    }
-    let next = [...found.values()].sort((a, b) => KG.data.entities[b.other].degree - KG.data.entities[a.other].degree || a.other - b.other);
-    const room = Math.max(0, KG.RING + 1 - places.size);
-    left += Math.max(0, next.length - room);
-    next = next.slice(0, room).sort((a, b) => a.order - b.order || a.other - b.other);
-    const radius = 210 * hop + (next.length > 16 ? (next.length - 16) * 9 : 0);
-    next.forEach((item, i) => {
-      const angle = (2 * Math.PI * i) / next.length - Math.PI / 2 + (hop - 1) * 0.2;
-      const far = next.length > 16 && i % 2 ? radius * 1.3 : radius;
-      places.set(item.other, { x: Math.round(Math.cos(angle) * far * 1.15), y: Math.round(Math.sin(angle) * far * 0.85), angle });
-    });
-    ring = next.map((item) => item.other);
-  }
-  return { places, left };
-};
+// The picture, drawn by vis-network: only what changed is given to it anew.
+const BUSY = 400;  // more nodes than this: no edges while the picture moves
 
 KG.startGraph = () => {
-  const nodes = new vis.DataSet(), edges = new vis.DataSet();
-  const many = KG.data.network.nodes.length > 400;
-  const network = new vis.Network(KG.at("canvas"), { nodes, edges }, {
-    physics: false, layout: { improvedLayout: false },
-    interaction: { hover: true, hideEdgesOnDrag: many, hideEdgesOnZoom: many, keyboard: false, tooltipDelay: 1e8 },
-    edges: { smooth: { enabled: true, type: "continuous", roundness: 0.3 }, arrows: { to: { scaleFactor: 0.5 }, from: { scaleFactor: 0.5 } }, hoverWidth: 1, selectionWidth: 1 },
+  const set = { nodes: new vis.DataSet(), edges: new vis.DataSet() }, network = new vis.Network(KG.at("canvas"), set, {
+    physics: false, layout: { improvedLayout: false }, autoResize: true,
+    interaction: { hover: true, hideEdgesOnDrag: false, hideEdgesOnZoom: false, keyboard: false, tooltipDelay: 1e8, zoomSpeed: 0.7 },
+    edges: { smooth: false, arrows: { to: { scaleFactor: 0.55 }, from: { scaleFactor: 0.55 } }, hoverWidth: 0, selectionWidth: 0, chosen: false },
     nodes: { borderWidth: 0, borderWidthSelected: 0, chosen: false },
   });
-  KG.graph = { network, nodes, edges, hover: -1, bundles: new Map(), top: [] };
+  const graph = { network, set, nodes: new Map(), edges: new Map(), bundles: new Map(), others: new Map(), order: [], hover: -1, hoverEdge: null, near: new Set(), scene: null, factor: 1, busy: false };
+  KG.graph = graph;
+  for (const box of [network.canvas.frame, KG.at("canvas")]) box.removeAttribute("tabindex");  // all of it can be done without the canvas
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    KG.hideTip();
     if (node !== undefined) KG.visit(KG.data.entities[node]);
-    else if (edge !== undefined) KG.go({ facts: KG.graph.bundles.get(edge).facts.map((fact) => fact.index), article: "", fact: "" });
+    else if (edge !== undefined && graph.bundles.has(edge)) {
+      const { a, b } = graph.bundles.get(edge), at = b === graph.scene.centre ? [b, a] : [a, b];
+      KG.wantFocus = "panel";
+      KG.go({ node: KG.state.node && graph.scene.kind === "around" ? KG.state.node : "", with: "", fact: "", article: "", ...KG.relation(...at) });
+    }
   });
-  network.on("hoverNode", ({ node }) => { KG.graph.hover = node; network.redraw(); });
-  network.on("blurNode", () => { KG.graph.hover = -1; network.redraw(); });
-  network.on("beforeDrawing", (context) => {
-    const centre = KG.graph.centre;
-    if (centre === undefined || !nodes.get(centre)) return;
-    const { x, y } = network.getPosition(centre);
-    context.beginPath();
-    context.arc(x, y, nodes.get(centre).size + 10, 0, 2 * Math.PI);
-    context.globalAlpha = 0.25; context.fillStyle = KG.colours().strong; context.fill(); context.globalAlpha = 1;
+  network.on("hoverNode", ({ node, event }) => {
+    graph.hover = node;
+    graph.near = new Set([...graph.bundles.values(), ...graph.others.values()].filter(({ a, b }) => a === node || b === node).map(({ a, b }) => (a === node ? b : a)));
+    KG.tipNode(node, event);
+    network.redraw();
   });
-  network.on("afterDrawing", KG.drawLabels);
+  network.on("blurNode", () => { graph.hover = -1; graph.near = new Set(); KG.hideTip(); network.redraw(); });
+  network.on("hoverEdge", ({ edge, event }) => { if (graph.bundles.has(edge)) { graph.hoverEdge = edge; KG.tipEdge(graph.bundles.get(edge), event); network.redraw(); } });
+  network.on("blurEdge", () => { graph.hoverEdge = null; KG.hideTip(); network.redraw(); });
+  network.on("dragStart", ({ nodes }) => { KG.hideTip(); graph.dragged = nodes; });
+  network.on("dragging", () => { for (const node of graph.dragged || []) graph.nodes.get(node).moved = network.getPosition(node); });
+  network.on("dragEnd", () => { graph.dragged = []; });
+  network.on("zoom", KG.quietly(() => KG.sizeUp(), 180));
+  network.on("beforeDrawing", (context) => { context.lineCap = "round"; halo(context); });
+  network.on("afterDrawing", (context) => { overlay(context); KG.drawLabels(context); });
+  addEventListener("resize", KG.quietly(() => { graph.key = null; KG.drawGraph(); }, 150));
+};
+/** The state that shows one relation of `index`: its other end. */
+KG.relation = (index, other) => ({ node: KG.data.entities[index].id, with: KG.data.entities[other].id });
+
+const point = (index) => { const node = KG.graph.nodes.get(index); return node.moved || node; };
+/** A soft disc behind the chosen entity and rings around pinned ones: nothing is drawn over the shapes. */
+const halo = (context) => {
+  const { scene, nodes, factor } = KG.graph, { strong } = KG.colours();
+  if (!scene) return;
+  const ring = (index, fill) => {
+    const node = nodes.get(index);
+    if (!node) return;
+    const { x, y } = point(index);
+    context.beginPath(); context.arc(x, y, node.size + 8 * factor, 0, 2 * Math.PI);
+    if (fill) { context.globalAlpha = 0.22; context.fillStyle = strong; context.fill(); } else { context.setLineDash([]); context.lineWidth = 2 * factor; context.strokeStyle = strong; context.stroke(); }
+    context.globalAlpha = 1;
+  };
+  if (scene.centre >= 0) ring(scene.centre, true);
+  if (scene.kind === "path") ring(KG.route().to.index, true);
+  for (const index of scene.pinned) ring(index, false);
+};
+/** The relations of what the pointer is on, and the chosen one, over the others in the strong colour. */
+const overlay = (context) => {
+  const { hover, hoverEdge, bundles, others, factor, nodes, scene } = KG.graph, { strong } = KG.colours();
+  if (!scene) return;
+  if (hover < 0 && !hoverEdge && !KG.graph.chosen) return;
+  const marked = [...bundles.values(), ...others.values()].filter((bundle) => bundle.id === hoverEdge || bundle.a === hover || bundle.b === hover || bundle.id === KG.graph.chosen);
+  context.save(); context.strokeStyle = strong; context.lineCap = "round";
+  for (const bundle of marked) {
+    const [a, b] = [point(bundle.a), point(bundle.b)], [from, to] = [nodes.get(bundle.a).size, nodes.get(bundle.b).size];
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, [dx, dy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+    const line = KG.LINES[KG.strongest(bundle.facts)];
+    context.lineWidth = line.width * factor * (bundle.id === KG.graph.chosen ? 2 : 1.4);
+    context.setLineDash(line.dashes ? line.dashes.map((part) => part * factor) : []);
+    context.beginPath(); context.moveTo(a.x + dx * from, a.y + dy * from); context.lineTo(b.x - dx * to, b.y - dy * to); context.stroke();
+  }
+  context.restore();
+};
+
+/** Shapes and lines keep a least size on the screen: their sizes in the picture grow as it is zoomed out, in coarse steps. */
+const factorNow = () => Math.min(6, Math.max(1, 1.35 ** Math.round(Math.log(0.95 / KG.graph.network.getScale()) / Math.log(1.35))));
+KG.sizeUp = () => {
+  if (!KG.graph.scene || factorNow() === KG.graph.factor) return;
+  KG.graph.factor = factorNow();
+  KG.paint();
+};
+
+/** What differs between the items that vis-network has and those it shall have, by id with a signature each. */
+const difference = (had, items) => {
+  const next = new Map(items.map((item) => [item.id, item])), gone = [...had.keys()].filter((id) => !next.has(id)), changed = [];
+  for (const item of items) {
+    item.sign = `${item.x} ${item.y} ${item.size} ${item.shape} ${item.width} ${item.dashes} ${item.tone} ${item.arrows && item.arrows.to.enabled} ${item.arrows && item.arrows.from.enabled}`;
+    const known = had.get(item.id);
+    if (!known || known.sign !== item.sign) changed.push(item);
+    else if (known.moved) item.moved = known.moved;
+  }
+  return { next, gone, changed: changed.map(({ sign, tone, side, moved, ...item }) => item) };
+};
+KG.paint = (scene = KG.graph.scene) => {
+  const graph = KG.graph, { factor } = graph, colours = KG.colours();
+  const items = graph.order.map((index) => {
+    const entity = KG.data.entities[index], type = KG.data.types[entity.type].name, { x, y, side } = scene.places.get(index);
+    const size = Math.round((7 + 2.1 * Math.sqrt(Math.min(entity.degree, 90))) * (factor > 1 ? factor ** 0.8 : 1) * 10) / 10, paint = colours[type] || colours.line;
+    return { id: index, x, y, side, size, shape: KG.SHAPES[type] || "dot", tone: paint, color: { background: paint, border: paint, hover: { background: paint, border: paint }, highlight: { background: paint, border: paint } } };
+  });
+  const lines = [...graph.bundles.values()].map((bundle) => {
+    const { dashes, width } = KG.LINES[KG.strongest(bundle.facts)], round = Math.round(width * factor * 10) / 10;
+    return {
+      id: bundle.id, from: bundle.a, to: bundle.b, width: round, tone: colours.line, dashes: dashes ? dashes.map((part) => part * factor) : false,
+      color: { color: colours.line, hover: colours.line, highlight: colours.line, opacity: 1, inherit: false }, arrows: { to: { enabled: bundle.to }, from: { enabled: bundle.from } },
+    };
+  });
+  const nodes = difference(graph.nodes, items), edges = difference(graph.edges, lines);
+  graph.nodes = nodes.next; graph.edges = edges.next;  // first: vis-network may draw at any of the following steps
+  if (edges.gone.length) graph.set.edges.remove(edges.gone);
+  if (nodes.gone.length) graph.set.nodes.remove(nodes.gone);
+  if (nodes.changed.length) graph.set.nodes.update(nodes.changed);
+  if (edges.changed.length) graph.set.edges.update(edges.changed);
 };
 
 KG.drawGraph = () => {
-  const { network, nodes, edges } = KG.graph, { line, strong, ...colours } = KG.colours();
-  const centre = KG.data.byId.get(KG.state.node);
-  let places, left = 0;
-  if (centre) ({ places, left } = KG.around(centre, KG.state.hops));
-  else places = new Map(KG.data.network.nodes.filter((node) => KG.shownEntity(node.id)).map((node) => [node.id, node]));
-  const chosen = new Set(KG.state.facts);
-  const bundles = KG.bundles(places);
-  KG.graph.bundles = new Map(bundles.map((bundle) => [bundle.id, bundle]));
-  KG.graph.centre = centre ? centre.index : undefined;
-  const order = [...places.keys()].sort((a, b) => KG.data.entities[b].degree - KG.data.entities[a].degree || a - b);
-  KG.graph.order = centre ? [centre.index, ...order.filter((i) => i !== centre.index)] : order;
-  const nextNodes = order.map((index) => {
-    const entity = KG.data.entities[index], type = KG.data.types[entity.type].name, { x, y } = places.get(index);
-    return { id: index, x, y, shape: KG.SHAPES[type] || "dot", size: Math.min(26, 8 + 2.4 * Math.sqrt(entity.degree)), color: { background: colours[type], border: colours[type], hover: colours[type], highlight: colours[type] } };
-  });
-  const nextEdges = bundles.map((bundle) => {
-    const best = KG.STRENGTH.find((status) => bundle.facts.some((fact) => fact.status === status)) || "stated";
-    const marked = bundle.facts.some((fact) => chosen.has(fact.index));
-    const colour = marked ? strong : line;
-    const touching = centre && (bundle.a === centre.index || bundle.b === centre.index);
-    const names = [...new Set(bundle.facts.map((fact) => KG.term(KG.data.predicates[fact.predicate])))];
-    const label = names.slice(0, 2).join("、") + (bundle.facts.length > 1 ? ` ×${bundle.facts.length}` : "");
-    return {
-      id: bundle.id, from: bundle.a, to: bundle.b, dashes: KG.LINES[best].dashes, width: KG.LINES[best].width * (marked ? 1.8 : 1),
-      color: { color: colour, hover: strong, highlight: strong, opacity: 1 }, arrows: { to: { enabled: bundle.to }, from: { enabled: bundle.from } },
-      label: touching || marked ? label : undefined, font: { size: 12, color: colours.ink, strokeWidth: 4, strokeColor: colours.ground, align: "horizontal" },
-    };
-  });
-  const drop = (set, next) => { const keep = new Set(next.map((item) => item.id)); set.remove(set.getIds().filter((id) => !keep.has(id))); };
-  drop(edges, nextEdges); drop(nodes, nextNodes);
-  nodes.update(nextNodes); edges.update(nextEdges);
-  const scene = centre ? `${centre.id} ${KG.state.hops}` : "";
-  if (scene !== KG.graph.scene) { KG.graph.scene = scene; network.unselectAll(); network.fit({ animation: false, maxZoomLevel: 1.3 }); }
-  KG.at("notice").textContent = left ? KG.say("more", left) : !centre && !KG.data.network.whole ? KG.say("hubs", nextNodes.length) : "";
-  KG.at("canvas").setAttribute("aria-hidden", "true");  // the panel and the search say all of it in words
+  const graph = KG.graph, { state } = KG, shown = state.view === "graph";
+  KG.at("stage").hidden = !shown || Boolean(state.article);
+  if (KG.at("stage").hidden) return;
+  const key = JSON.stringify([state.node, state.hops, state.path && [state.from, state.to, state.planned], state.pin, state.hide, KG.filtered.key, KG.dark(), KG.language]);
+  const other = state.with && KG.data.byId.get(state.with), centre = KG.data.byId.get(state.node);
+  graph.chosen = other && centre ? [Math.min(other.index, centre.index), Math.max(other.index, centre.index)].join("-") : "";
+  if (key === graph.key) { graph.network.redraw(); KG.drawNotes(); return; }
+  graph.key = key;
+  const scene = KG.scene(), again = graph.scene && graph.scene.key === scene.key;
+  graph.scene = null;
+  ({ shown: graph.bundles, others: graph.others } = KG.bundles(scene));
+  if (scene.kind === "whole" && KG.filtered.narrowed) {
+    const joined = new Set([...graph.bundles.values()].flatMap(({ a, b }) => [a, b]));
+    for (const index of [...scene.places.keys()]) if (!joined.has(index) && !scene.pinned.has(index)) scene.places.delete(index);
+  }
+  graph.order = [...scene.places.keys()].sort((a, b) => (b === scene.centre) - (a === scene.centre) || KG.data.entities[b].degree - KG.data.entities[a].degree || a - b);
+  graph.hover = -1; graph.near = new Set(); graph.hoverEdge = null;
+  const busy = graph.order.length > BUSY;
+  if (busy !== graph.busy) { graph.busy = busy; graph.network.setOptions({ interaction: { hideEdgesOnDrag: busy, hideEdgesOnZoom: busy } }); }
+  if (!again) graph.factor = scaleFor(scene).factor;
+  KG.paint(scene);
+  graph.scene = scene;
+  if (!again) KG.fit(); else graph.network.redraw();
+  KG.drawNotes();
 };
 
-/** Labels at a constant size on the screen: greedy, the best connected first, none over another. */
-KG.drawLabels = (context) => {
-  const { network, order, hover, centre } = KG.graph, colours = KG.colours();
-  if (!order) return;
-  const canvas = context.canvas, ratio = canvas.width / (canvas.clientWidth || 1), scale = network.getScale();
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.textAlign = "left"; context.textBaseline = "middle"; context.lineJoin = "round";
-  const boxes = [];
-  const discs = order.length > 250 ? [] : order.map((index) => KG.graph.nodes.get(index)).filter(Boolean).map((node) => {
-    const { x, y } = network.canvasToDOM({ x: node.x, y: node.y }), r = node.size * scale * 0.9;
-    return { id: node.id, x: x - r, y: y - r, w: 2 * r, h: 2 * r };
-  });
-  const clear = (box, own) => discs.every((other) => other.id === own || box.x + box.w < other.x || other.x + other.w < box.x || box.y + box.h < other.y || other.y + other.h < box.y);
-  const free = (box) => boxes.every((other) => box.x + box.w < other.x || other.x + other.w < box.x || box.y + box.h < other.y || other.y + other.h < box.y);
-  const queue = hover >= 0 && KG.graph.nodes.get(hover) ? [hover, ...order.filter((index) => index !== hover)] : order;
-  let drawn = 0;
-  for (const index of queue) {
-    if (drawn >= 140) break;
-    const node = KG.graph.nodes.get(index);
-    if (!node) continue;
-    const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
-    if (x < -50 || y < -50 || x > canvas.clientWidth + 50 || y > canvas.clientHeight + 50) continue;
-    const first = index === centre || index === hover;
-    context.font = `${first ? "600 15px" : "13px"} "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
-    const text = KG.shorten(KG.data.entities[index].name, first ? 24 : 14), w = context.measureText(text).width, h = 18, r = node.size * scale + 4;
-    const spots = [[x - w / 2, y + r], [x + r, y - h / 2], [x - w / 2, y - r - h], [x - r - w, y - h / 2], [x - w / 2, y + r + h], [x - w / 2, y - r - 2 * h]];
-    const open = spots.filter(([left, top]) => free({ x: left, y: top, w, h }));
-    // A label may cover a shape only where nothing else is left, and only of the best connected or a focused name.
-    const spot = open.find(([left, top]) => clear({ x: left, y: top, w, h }, index)) || (first || drawn < 20 ? open[0] : undefined);
-    if (!spot) continue;
-    boxes.push({ x: spot[0], y: spot[1], w, h });
-    drawn += 1;
-    context.lineWidth = 4; context.strokeStyle = colours.ground; context.fillStyle = colours.ink;
-    context.strokeText(text, spot[0], spot[1] + h / 2);
-    context.fillText(text, spot[0], spot[1] + h / 2);
-  }
-  KG.graph.labels = boxes;
-  context.restore();
+/** The view that shows all of a scene with room for the labels at its sides. */
+const scaleFor = (scene) => {
+  const { clientWidth: width, clientHeight: height } = KG.at("canvas"), points = [...scene.places.values()];
+  if (!points.length || !width) return { scale: 1, x: 0, y: 0, factor: 1 };
+  const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))], [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
+  const beside = scene.kind === "whole" || width < 600 ? (scene.kind === "whole" ? (width < 600 ? 30 : 72) : 92) : 160;
+  const over = 40, under = width < 600 ? 104 : 68;  // room for the chips above and the buttons below
+  const scale = Math.min((width - 2 * beside) / Math.max(1, right - left), (height - over - under) / Math.max(1, bottom - top), scene.kind === "whole" ? 1.3 : 1.1);
+  const factor = Math.min(6, Math.max(1, 1.35 ** Math.round(Math.log(0.95 / scale) / Math.log(1.35))));
+  return { scale: Math.max(scale, 0.02), x: (left + right) / 2, y: (top + bottom) / 2 + (under - over) / 2 / Math.max(scale, 0.02), factor };
 };
+KG.fit = () => {
+  const { scale, x, y } = scaleFor(KG.graph.scene);
+  KG.graph.network.moveTo({ scale, position: { x, y }, animation: false });
+};
+KG.zoom = (by) => { const { network } = KG.graph; network.moveTo({ scale: Math.min(6, Math.max(0.03, network.getScale() * by)), animation: false }); KG.sizeUp(); };
+
+/** What the pointer is on, in words beside it. */
+const tip = (event, ...lines) => {
+  const box = KG.at("tip"), stage = KG.at("stage").getBoundingClientRect();
+  box.replaceChildren(...lines);
+  box.hidden = false;
+  const x = event.clientX - stage.left, y = event.clientY - stage.top;
+  box.style.left = `${Math.max(4, Math.min(x + 14, stage.width - box.offsetWidth - 8))}px`;
+  box.style.top = `${y + 18 + box.offsetHeight > stage.height ? y - box.offsetHeight - 10 : y + 18}px`;
+};
+KG.hideTip = () => { KG.at("tip").hidden = true; };
+KG.tipNode = (index, event) => {
+  const entity = KG.data.entities[index];
+  tip(event, KG.make("div", { class: "strong" }, KG.name(KG.shorten(entity.name, 60))), KG.make("div", { class: "quiet" }, `${KG.term(KG.data.types[entity.type])} · ${KG.say("degree", entity.degree)}`), KG.hint(entity) ? KG.make("div", { class: "quiet" }, KG.name(KG.hint(entity))) : "");
+};
+KG.tipEdge = (bundle, event) => tip(event, ...bundle.facts.slice(0, 4).map((fact) => KG.make("div", {}, ...KG.sentence(fact), " · ", KG.termOf(fact.status))), bundle.facts.length > 4 ? KG.make("div", { class: "quiet" }, `+${bundle.facts.length - 4}`) : "");
