@@ -14,7 +14,7 @@ from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.rules.patterns import AMOUNT_BLOCK, block_of
 
-_ADVERB_LIMIT = 5
+_ADVERB_LIMIT, _PRONOUN_LIMIT = 5, 3
 
 
 class Agents:
@@ -38,6 +38,8 @@ class Agents:
         doer = self._doer(masked, clause, match)
         if doer:
             return Subject(doer, self.source(sentence, doer))
+        if masked.text.startswith("的", match.trigger[1]) and self._apart(masked, clause, match.trigger[0]):
+            return None
         position = clause.subject_before(match.trigger[0])
         if position >= 0:
             here = masked.items[masked.text[position]].refs
@@ -91,6 +93,16 @@ class Agents:
         return None
 
     @staticmethod
+    def _apart(masked: Masked, clause: Clause, position: int) -> bool:
+        """Whether what describes a noun (参加在B举办的C) has nothing to do with the clause's subject: a place or other words before it."""
+        at = position
+        while at > clause.start and masked.text[at - 1] not in masked.items:
+            at -= 1
+        if at > clause.start and at == position:
+            return masked.text[at - 2 : at - 1] in ("在", "于", "到")
+        return position - at > _PRONOUN_LIMIT
+
+    @staticmethod
     def _doer(masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...]:
         """Who does what describes the object (A自主研发的B): what stands right before the trigger, () if nothing does."""
         text = masked.text
@@ -102,7 +114,7 @@ class Agents:
                 continue
             objects = {r.entity for r in match.objects}
             refs = tuple(r for r in item.refs if r.type in match.rule.subjects and r.entity not in objects)
-            if refs and all(r.type != "Place" for r in refs) and text[p - 1 : p] not in ("在", "于", "对", "向", "为"):
+            if refs and text[p - 1 : p] not in ("在", "于", "对", "向", "为", "到"):
                 return refs
             return ()
         return ()
