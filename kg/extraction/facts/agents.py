@@ -29,7 +29,10 @@ class Agents:
                 return sentence.sources[(ref.start, ref.end)]
         return None
 
-    def subject(self, state: State, sentence: Sentence, clause: Clause, match: Match, carried: Carried) -> Subject | None:
+    def subject(
+        self, state: State, sentence: Sentence, clause: Clause, match: Match, carried: Carried, introduced: tuple[Ref, ...]
+    ) -> Subject | None:
+        """Who does it; `introduced` is what the clause before brought up (开通X航线，途经Y: the line)."""
         masked = sentence.masked
         if match.subjects is not None:
             return Subject(match.subjects, self.source(sentence, match.subjects))
@@ -38,7 +41,8 @@ class Agents:
         doer = self._doer(masked, clause, match)
         if doer:
             return Subject(doer, self.source(sentence, doer))
-        if masked.text.startswith("的", match.trigger[1]) and self._apart(masked, clause, match.trigger[0]):
+        described = match.object_position > match.trigger[1] and masked.text.startswith("的", match.trigger[1])
+        if described and self._apart(masked, clause, match.trigger[0]):
             return None
         position = clause.subject_before(match.trigger[0])
         if position >= 0:
@@ -71,6 +75,10 @@ class Agents:
                 refs = tuple(r for r in fit if r.entity not in objects and state.names.admits(kinds, r.entity))
                 if refs:
                     return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
+        if any(not kind.startswith("!") for kind in kinds) and not clause.candidates:
+            for ref in introduced[:1]:
+                if ref.type in types and ref.entity not in objects and state.names.admits(kinds, ref.entity):
+                    return Subject((ref,), (sentence.block, ref.start, ref.end), False)
         if speaker is not None:
             refs = tuple(r for r in self.as_types(state, (speaker,), types) if r.entity not in objects and r.type != "Person")
             if refs:

@@ -150,7 +150,7 @@ class FactReader:
                     if topic is None:
                         continue
                     match = replace(match, objects=(topic,))
-                subject = self._agents.subject(state, sentence, clause, match, carried)
+                subject = self._agents.subject(state, sentence, clause, match, carried, introduced)
                 if subject is None:
                     self._stop(state, sentence, match.rule.id, "no subject of a fitting type was found")
                     continue

@@ -86,7 +86,7 @@ def read_clause(
             preposed = True
         was_preposed = preposed
         begin = candidates[-1] + 1 if candidates else start
-        if joining.fullmatch(text, begin, p) and not text.startswith("的", p + 1):
+        if not masked.positions(begin, p) and joining.fullmatch(text, begin, p) and not text.startswith("的", p + 1):
             partners.append(p)
         upcoming = positions[number + 1] if number + 1 < len(positions) else end
         previous = p + 1
