@@ -2,7 +2,7 @@
 
 usage: python tools/quality.py --sets DIR [--update]
 
-Fails (exit 1) when a set is absent or a score has fallen more than 0.01 below the committed one. --update writes the scores of today to
+Fails (exit 1) when a set is absent or a score has fallen more than 0.01 (0.03 for the small own sets) below the committed one. --update writes the scores of today to
 docs/quality.json and docs/quality.md instead.
 """
 
@@ -24,6 +24,8 @@ from kg.ontology import Ontology
 GIVEN = "facts given"
 SCORES = ("entities", "facts", GIVEN, "status", "evidence")
 ALLOWED_FALL = 0.01
+ALLOWED_FALL_OWN = 0.03
+"""The project's own sets are small: one fact of a corpus set moves its score by 0.01."""
 DOCS = Path(__file__).parent.parent / "docs"
 OWN = Path(__file__).parent.parent / "tests" / "quality"
 _WHAT = {
@@ -64,9 +66,10 @@ def scores_of(result: Scored) -> dict[str, float]:
 def faults(today: Mapping[str, Mapping[str, float]], committed: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
     """A line for every score that has fallen too far, or that is not there any more."""
     for name, scores in committed.items():
+        allowed = ALLOWED_FALL_OWN if (OWN / name).is_dir() else ALLOWED_FALL
         for score in SCORES:
             was, is_ = scores.get(score), today.get(name, {}).get(score)
-            if was is not None and (is_ is None or is_ < was - ALLOWED_FALL):
+            if was is not None and (is_ is None or is_ < was - allowed):
                 yield f"{name}: {score} fell from {was:.3f} to {'nothing' if is_ is None else format(is_, '.3f')}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extraction.facts.cover import Cover
 from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.scanning import Hit, WordScanner
 from kg.rules.qualifier_rules import Anaphor, Qualifiers
@@ -39,34 +40,34 @@ class AnaphorReader:
         return self._scanner.scan(text)
 
     def read(
-        self, text: str, hits: Sequence[Hit], start: int, taken: Sequence[tuple[int, int]],
+        self, text: str, hits: Sequence[Hit], start: int, taken: Cover,
         before: Sequence[Antecedent], here: Sequence[Antecedent], main: Sequence[Antecedent],
     ) -> list[tuple[Ref, tuple[int, int, int]]]:  # fmt: skip
-        """Anaphors among the `hits` of a sentence that begins at `start`, outside the `taken` spans (mentions), each with the
+        """Anaphors among the `hits` of a sentence that begins at `start`, outside the `taken` spans (those of `here`), each with the
         (block, start, end) that named its entity. `before` is what the article named in earlier sentences and `here` what it names
         in this one, nearest last; `main` are the article's topics."""
         found = []
         for hit in hits:
             a, b = hit.start, hit.end
-            if any(s < b and a < e for s, e in taken):
+            if taken.overlaps(a, b):
                 continue
             anaphor = self._by_word[hit.word]
             pointed = _POINTED.search(text, max(start, a - _POINTED_LIMIT), a) is not None
             if not anaphor.anywhere and not pointed and not self._in_subject_position(text, start, a, b, taken):
                 continue
-            if anaphor.anywhere and any(s == b for s, _ in taken):
+            if anaphor.anywhere and taken.starts_at(b):
                 continue
-            earlier = [antecedent for antecedent in here if antecedent.ref.end <= a]
-            target = self._resolve(anaphor, [*before[-_RECENT:], *earlier][-_RECENT:], main)
+            known = taken.ending_by(a)
+            target = self._resolve(anaphor, [*before[-_RECENT:], *here[max(0, known - _RECENT) : known]][-_RECENT:], main)
             if target is not None:
                 found.append(
                     (Ref(target.ref.entity, target.ref.type, a, b, anaphor=True), (target.block, target.ref.start, target.ref.end))
                 )
         return found
 
-    def _in_subject_position(self, text: str, start: int, a: int, b: int, taken: Sequence[tuple[int, int]]) -> bool:
+    def _in_subject_position(self, text: str, start: int, a: int, b: int, taken: Cover) -> bool:
         before = text[max(start, a - 6) : a]
-        if any(s == b for s, _ in taken):
+        if taken.starts_at(b):
             return False
         return a == start or before[-1:] in _BEFORE_SUBJECT or before.endswith(self._starters)
 

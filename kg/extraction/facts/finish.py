@@ -10,6 +10,8 @@ from kg.model import Article, Document, Evidence, Fact, Quantity
 from kg.rules.vocabulary import Predicate
 from kg.spans import document_spans
 
+_COMPARED = 40
+"""So many statements of equal amounts are compared with a new one: time stays linear in the length of an article."""
 _HEADLINES = ("title", "kicker", "subtitle", "heading", "caption")
 
 
@@ -30,14 +32,21 @@ def _statements(readings: Sequence[Reading], headline: Callable[[Reading], bool]
     """Readings of one identity, those of one statement together. Those outside headlines come first: their words name the rest."""
     if not isinstance(readings[0].object, Quantity):
         return [list(readings)]
-    groups: list[list[Reading]] = []
+    groups: list[tuple[list[Reading], dict[tuple[str, str], Quantity]]] = []
+    by_wording: dict[tuple[str, str], int] = {}
     for reading in sorted(readings, key=lambda r: (headline(r), r.block, r.start)):
-        known = next((g for g in groups if all(_same_indicator(_quantity(r), _quantity(reading)) for r in g)), None)
-        if known is None:
-            groups.append([reading])
-        else:
-            known.append(reading)
-    return groups
+        q = _quantity(reading)
+        wording = (q.name, q.period.text if q.period is not None else "")
+        number = by_wording.get(wording, -1)
+        if number < 0:
+            near = range(max(0, len(groups) - _COMPARED), len(groups))
+            number = next((n for n in near if all(_same_indicator(known, q) for known in groups[n][1].values())), len(groups))
+            by_wording[wording] = number
+        if number == len(groups):
+            groups.append(([], {}))
+        groups[number][0].append(reading)
+        groups[number][1].setdefault(wording, q)
+    return [found for found, _ in groups]
 
 
 def _quantity(reading: Reading) -> Quantity:

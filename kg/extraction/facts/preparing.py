@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.anaphors import Antecedent
+from kg.extraction.facts.cover import Cover
 from kg.extraction.facts.grammar import HEADLINES, POST_PREDICATE, SILENT, Grammar
 from kg.extraction.facts.masking import Insert, Item, Masked, Ref, fold_lists, mask
 from kg.extraction.facts.names import plain
@@ -22,7 +21,8 @@ from kg.language.sentences import split_sentences
 from kg.model import Article, Mention
 from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK
 
-_START = attrgetter("start")
+_NEAR_REFS = 12
+"""双方 means two of the last so many names."""
 
 
 class Preparer:
@@ -45,10 +45,11 @@ class Preparer:
             if block.kind in HEADLINES:
                 folded = re.sub(r"[ \u3000\t]", "，", folded)
             refs = _outermost(sorted(per_block.get(number, []), key=lambda r: (r.start, -r.end)))
-            starts = [r.start for r in refs]
             spans = split_sentences(folded)
             described, both = self._grammar.anaphors.scan(folded), self._grammar.both.scan(folded)
+            cover = Cover((r.start, r.end) for r in refs)
             quantities = self._quantities(state, number)
+            places = Cover((q.start, q.end) for q in quantities)
             if block.kind not in ("byline",):
                 state.regions[number] = attribution.regions(
                     folded, spans, refs, [h for h in self._grammar.reports.scan(folded) if "report" in h.kinds],
@@ -56,23 +57,21 @@ class Preparer:
                     self._grammar.qualifiers.pronouns, frozenset({"Person", "Organization"}), last_person,
                 )  # fmt: skip
             for start, end in spans:
-                inside = refs[bisect_left(starts, start) : bisect_left(starts, end)]
-                taken = [(r.start, r.end) for r in inside]
+                inside = [refs[n] for n in cover.inside(start, end)]
+                taken = Cover((r.start, r.end) for r in inside)
                 named = [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
                 anaphors = self._grammar.anaphors.read(folded, hits_between(described, start, end), start, taken, before, named, main)
-                anaphors += self._groups(folded, number, hits_between(both, start, end), refs, taken)
+                anaphors += self._groups(folded, number, hits_between(both, start, end), refs, cover)
                 sources = {(ref.start, ref.end): source for ref, source in anaphors}
                 inserts = [Insert(r.start, r.end, self._grammar.blocks[r.type], Item((r,))) for r in inside]
                 joined: dict[tuple[int, int], list[Ref]] = {}
                 for ref, _ in anaphors:
                     joined.setdefault((ref.start, ref.end), []).append(ref)
                 inserts += [Insert(a, b, self._grammar.blocks[group[0].type], Item(tuple(group))) for (a, b), group in joined.items()]
-                occupied = [*taken, *sources]
-                inserts += [
-                    q
-                    for q in quantities[bisect_left(quantities, start, key=_START) : bisect_left(quantities, end, key=_START)]
-                    if q.end <= end and not any(s < q.end and q.start < e for s, e in occupied)
-                ]
+                stood_for = Cover(joined)
+                for q in (quantities[n] for n in places.inside(start, end)):
+                    if q.end <= end and not cover.overlaps(q.start, q.end) and not stood_for.overlaps(q.start, q.end):
+                        inserts.append(q)
                 masked = mask(folded, start, end, inserts, self._grammar.blocks)
                 attributes: list[Match] = []
 
@@ -107,15 +106,16 @@ class Preparer:
         return sentences
 
     def _groups(
-        self, text: str, block: int, hits: Sequence[Hit], refs: Sequence[Ref], taken: Sequence[tuple[int, int]]
+        self, text: str, block: int, hits: Sequence[Hit], refs: Sequence[Ref], cover: Cover
     ) -> list[tuple[Ref, tuple[int, int, int]]]:
         """双方, 两市: the last two bodies or places that stood side by side before."""
         found: list[tuple[Ref, tuple[int, int, int]]] = []
         for hit in hits:
             a, b = hit.start, hit.end
-            if any(s < b and a < e for s, e in taken):
+            if cover.overlaps(a, b):
                 continue
-            before = [r for r in refs if r.end <= a and r.type in self._grammar.agents]
+            known = cover.ending_by(a)
+            before = [r for r in refs[max(0, known - _NEAR_REFS) : known] if r.type in self._grammar.agents]
             pairs = [
                 (x, y)
                 for x, y in pairwise(before)
@@ -132,16 +132,13 @@ class Preparer:
 
     @staticmethod
     def _quantities(state: State, number: int) -> list[Insert]:
-        """The periods of a block and the amounts outside them, in order."""
-        periods, amounts = state.periods.get(number, []), state.amounts.get(number, [])
-        starts = [p.start for p in periods]
-        inserts = [Insert(p.start, p.end, PERIOD_BLOCK, Item((), index)) for index, p in enumerate(periods)]
-        for index, amount in enumerate(amounts):
-            before = bisect_left(starts, amount.end) - 1
-            if before < 0 or periods[before].end <= amount.start:
-                inserts.append(Insert(amount.start, amount.end, AMOUNT_BLOCK, Item((), index)))
-        inserts.sort(key=_START)
-        return inserts
+        """The periods of a block and the amounts that are no part of one, in order, none overlapping another."""
+        found = [Insert(p.start, p.end, PERIOD_BLOCK, Item((), index)) for index, p in enumerate(state.periods.get(number, []))]
+        periods = Cover((p.start, p.end) for p in found)
+        for index, amount in enumerate(state.amounts.get(number, [])):
+            if not periods.overlaps(amount.start, amount.end):
+                found.append(Insert(amount.start, amount.end, AMOUNT_BLOCK, Item((), index)))
+        return sorted(found, key=lambda q: q.start)
 
     def topics(self, state: State, mentions: Sequence[Mention]) -> list[Antecedent]:
         """The article's topics: entities named in the headline first, then by how often they are named."""
