@@ -2,8 +2,8 @@
 
 usage: python tools/quality.py --sets DIR [--update]
 
-Fails (exit 1) when a set is absent or a score has fallen more than 0.01 (0.03 for the small own sets) below the committed one. --update writes the scores of today to
-docs/quality.json and docs/quality.md instead.
+Fails (exit 1) when a set is absent or a score has fallen more than 0.01 (0.03 for the project's own small sets) below the committed one.
+--update writes the scores of today to docs/quality.json and docs/quality.md instead.
 """
 
 from __future__ import annotations
