@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
@@ -13,52 +13,77 @@ from kg.extraction.recognition.values import Candidate
 
 _CLAUSE = re.compile("[。！？；\n]|，")
 _NOMINAL = frozenset(("n", "b", "nz", "vn", "an", "j", "nrt"))
+_SINGLE = frozenset(("", "n", "b", "j", "g", "ng", "zg"))
 _LONGEST = 12
 # how far a close cue may stand before a product
 _NEAR = 6
-_LISTS = ("、", "和", "及", "与")
+_LISTS = ("、", "和", "及", "与", "以及")
 _NUMBER = re.compile("[0-9一二两三四五六七八九十百千万亿余多]$")
+# trades: their names are words of every day too, so the cue must be about them
+_TRADES = frozenset(("industry", "service", "technology"))
 
 
 def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator[Candidate]:
     """The longest product at token edges in a clause with a cue. 产业 belongs to the name; without it it is its other name."""
     text = reading.text
     bounds = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
-    cues = sorted((hit.start, hit.end) for hit in reading.hits.get("produce", ()))
-    close = {hit.end for hit in reading.hits.get("produce_near", ())}
-    at = 0
+    cues = _cues(reading, "produce", "sell")
     starts = [p for p in sorted(reading.by_start("product")) if p in reading.at_edge]
+    at = 0
     for start, end in itertools.pairwise(bounds):
         while at < len(cues) and cues[at][0] < start:
             at += 1
-        near = [cue for cue in cues[at : at + 40] if cue[0] < end]
+        near = list(itertools.takewhile(lambda cue, end=end: cue[0] < end, cues[at : at + 40]))
         taken = start
         for position in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
             if position < taken:
                 continue
-            found = _product(reading, lexis, position, max(start, taken), places)
+            found, row = _product(reading, lexis, position, max(start, taken), places)
             if found is None:
                 continue
-            listed = taken > start and text[taken : found.start] in ("、", "和", "及", "与", "以及")
-            cued = bool(near) or listed or any(found.start - _NEAR <= stop <= found.start for stop in close)
-            if not cued and not _named_behind(reading, lexis, found.end, end) and not _measured(reading, lexis, found.start):
-                continue
-            yield found
-            taken = found.end
-    for match in re.finditer("产业链|产业|制造业|服务业|加工业|养殖业|种植业", text):
+            listed = taken > start and text[taken : found.start] in _LISTS
+            if listed or _said(reading, lexis, found, row, near, end):
+                yield found
+                taken = found.end
+    yield from _industries(reading, lexis, places)
+
+
+def _cues(reading: Reading, *names: str) -> list[tuple[int, int]]:
+    """Where the words of the lists stand; one of a single character only as a token."""
+    return sorted(
+        (hit.start, hit.end)
+        for name in names
+        for hit in reading.hits.get(name, ())
+        if hit.end - hit.start > 1 or (hit.start in reading.at_edge and hit.end in reading.at_edge)
+    )
+
+
+def _said(
+    reading: Reading, lexis: Lexis, found: Candidate, row: Mapping[str, str], near: Sequence[tuple[int, int]], limit: int
+) -> bool:
+    """Whether the clause says that somebody makes, grows, sells or develops it."""
+    text = reading.text
+    if _named_behind(reading, lexis, found.end, limit) or _measured(reading, lexis, found.start):
+        return True
+    if row.get("weak") and found.end - found.start == len(row["word"]):
+        return False
+    if any(found.start - _NEAR <= hit.end <= found.start for hit in reading.hits.get("produce_near", ())):
+        return True
+    if row["kind"] not in _TRADES:
+        return bool(near)
+    before = any(hit.end <= found.start for hit in reading.hits.get("develop", ()) if hit.end > found.start - 16)
+    return before or any(text.find(word, found.end, limit) >= 0 for word in lexis.order["develops"])
+
+
+def _industries(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator[Candidate]:
+    """X产业, X制造业 with what says which one it is."""
+    for match in re.finditer("|".join(lexis.order["industries"]), reading.text):
         if match.end() in reading.at_edge and match.start() in reading.at_edge:
             left = _left(reading, lexis, match.start(), 0, places)
             if match.start() - left >= 2 and _specific(reading, lexis, left, match.start()):
-                yield Candidate(
-                    reading.number,
-                    left,
-                    match.end(),
-                    "Product",
-                    "industry",
-                    reading.block.text[left : match.end()],
-                    priority=2,
-                    kind=text[left : match.start()],
-                )
+                name = reading.block.text[left : match.end()]
+                kind = reading.text[left : match.start()]
+                yield Candidate(reading.number, left, match.end(), "Product", "industry", name, priority=2, kind=kind)
 
 
 def _named_behind(reading: Reading, lexis: Lexis, end: int, limit: int) -> bool:
@@ -82,29 +107,44 @@ def _measured(reading: Reading, lexis: Lexis, start: int) -> bool:
     return any(_NUMBER.search(reading.text, 0, start - len(unit)) is not None for unit in units)
 
 
-def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> Candidate | None:
-    """The longest product word at `position` with its modifiers and a following 产业; None where it is part of something else."""
+def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> tuple[Candidate | None, Mapping[str, str]]:
+    """The longest product word at `position` with its modifiers and a following 产业, and its row; None where it is part of something
+    else."""
     text = reading.text
     for hit in reading.by_start("product")[position]:
-        if hit.end not in reading.at_edge or len(hit.word) < 2 or hit.row.get("needs_proper"):
+        if hit.end not in reading.at_edge or len(hit.word) < 2 or hit.row.get("needs_proper") or _made(hit.word, lexis):
             continue
         following = reading.token_after(hit.end)[1]
         tail = text[hit.end : following]
         stop = hit.end
         if tail in lexis.lists["industry_ends"]:
             stop = following
-        elif tail in lexis.lists["product_parts"]:
-            return None
+        elif tail in lexis.lists["product_parts"] or _goes_on(reading, lexis, hit.end):
+            return None, {}
         left = _left(reading, lexis, hit.start, limit, places)
         if stop - left < int(hit.row.get("min_len") or 2) or not _specific(
             reading, lexis, left, hit.start if left < hit.start else hit.end
         ):
             continue
         if hit.row.get("generic") and left == hit.start and stop == hit.end:
-            return None
+            return None, {}
         core = reading.block.text[left : hit.end] if stop > hit.end else ""
-        return Candidate(reading.number, left, stop, "Product", "product", reading.block.text[left:stop], priority=2, kind=core)
-    return None
+        name = reading.block.text[left:stop]
+        return Candidate(reading.number, left, stop, "Product", "product", name, priority=2, kind=core), {**hit.row, "word": hit.word}
+    return None, {}
+
+
+def _made(word: str, lexis: Lexis) -> bool:
+    """Whether the word only says that something is made: 种植, 制造."""
+    return word in lexis.lists["produce"] or word in lexis.lists["produce_near"]
+
+
+def _goes_on(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether another product follows at once: what ends before it is only its modifier (新能源汽车|密封)."""
+    return any(
+        hit.end in reading.at_edge and len(hit.word) > 1 and not hit.row.get("generic") and not _made(hit.word, lexis)
+        for hit in reading.by_start("product").get(position, ())
+    )
 
 
 def _specific(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
@@ -118,7 +158,7 @@ def _specific(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     return False
 
 
-def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> int:
+def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: Mapping[int, int]) -> int:
     """Where the nominal modifiers before a product begin."""
     text, at = reading.text, position
     while at > limit and position - at < _LONGEST:
@@ -131,18 +171,31 @@ def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: dic
         if word.isascii() and word.isalnum() and not word.isdigit():
             at = start
             continue
+        if word in lexis.lists["forms"] and start > limit and "\u4e00" <= text[start - 1] <= "\u9fff" and start not in places:
+            # 自走|式: what bears the suffix belongs to it
+            at = max(limit, _borne(reading, start))
+            continue
         if (
-            word in lexis.stops or word in lexis.modifiers or word in lexis.conjunctions
-            or word in lexis.lists["produce"] or word in lexis.lists["general"]
+            word in lexis.stops or word in lexis.conjunctions or word in lexis.lists["produce"] or word in lexis.lists["general"]
+            or (word in lexis.modifiers and lexis.modifier_kinds.get(word) != "topic")
             or word in lexis.titles or word in lexis.lists["acting"] or not "\u4e00" <= word[0] <= "\u9fff"
         ):  # fmt: skip
             break
         tag = lexis.segmenter.tag(word)
         if len(word) > 2 and word[:2] in lexis.stops:
             break
-        if (len(word) == 1 and tag not in ("", "n", "b")) or (
+        if (len(word) == 1 and tag not in _SINGLE and word not in lexis.lists["tints"]) or (
             len(word) > 1 and tag not in _NOMINAL and word not in lexis.categories["product"]
         ):
             break
+        if word[-1] in lexis.lists["upper_divisions"]:
+            break
         at = start
-    return at
+    # 美|妆睫毛: a product that the tokens cut
+    return min((hit.start for start in range(max(limit, at - 3), at) for hit in reading.by_start("product").get(start, ()) if hit.end > at), default=at)
+
+
+def _borne(reading: Reading, position: int) -> int:
+    """The start of the token, or of two single characters, before a suffix."""
+    start, end = reading.token_before(position)
+    return reading.token_before(start)[0] if end - start == 1 and start > 0 else start
