@@ -119,7 +119,7 @@ def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: 
         stop = hit.end
         if tail in lexis.lists["industry_ends"]:
             stop = following
-        elif tail in lexis.lists["product_parts"] or _goes_on(reading, lexis, hit.end):
+        elif tail in lexis.lists["product_parts"] or _goes_on(reading, lexis, hit.end) or _modifies(tail, lexis):
             return None, {}
         left = _left(reading, lexis, hit.start, limit, places)
         if stop - left < int(hit.row.get("min_len") or 2) or not _specific(
@@ -145,6 +145,13 @@ def _goes_on(reading: Reading, lexis: Lexis, position: int) -> bool:
         hit.end in reading.at_edge and len(hit.word) > 1 and not hit.row.get("generic") and not _made(hit.word, lexis)
         for hit in reading.by_start("product").get(position, ())
     )
+
+
+def _modifies(tail: str, lexis: Lexis) -> bool:
+    """Whether what follows is a noun of its own, which the product only describes (通航|能力), and says nothing of making or selling."""
+    if any(tail.startswith(word) for name in ("produce", "develops", "sell", "produce_near") for word in lexis.lists[name]):
+        return False
+    return lexis.segmenter.tag(tail) in ("n", "nz", "b") and tail not in lexis.lists["behind_goods"]
 
 
 def _specific(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
