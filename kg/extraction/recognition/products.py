@@ -151,7 +151,7 @@ def _modifies(tail: str, lexis: Lexis) -> bool:
     """Whether what follows is a noun of its own, which the product only describes (通航|能力), and says nothing of making or selling."""
     if any(tail.startswith(word) for name in ("produce", "develops", "sell", "produce_near") for word in lexis.lists[name]):
         return False
-    return lexis.segmenter.tag(tail) in ("n", "nz", "b") and tail not in lexis.lists["behind_goods"]
+    return lexis.segmenter.tag(tail) in ("n", "nz", "b") and not tail.endswith(lexis.order["behind_goods"])
 
 
 def _specific(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
