@@ -34,7 +34,8 @@ _LISTS = (
     "produce_units", "division_not", "common_places", "role_ends", "division_words", "list_organizations", "list_places",
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
-    "sets_going", "launches", "awards", "quoted_after", "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods",
+    "sets_going", "launches", "awards", "quoted_after",
+    "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single",
 )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def left_edge(
             break
         if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
             break
-        if word[0] in "一两几数多" and lexis.segmenter.tag(word) in ("m", "mq"):
+        if word[0] in "一两几数多" and lexis.segmenter.tag(word) in ("m", "mq") and word[-1] not in "号期":
             break
         if tokens and lexis.modifier_kinds.get(word) == "number" and not _ordinal(text, start, at):
             break
@@ -101,7 +101,11 @@ def left_edge(
             break
         if lexis.verbal(word) and not (verbs and _object_before(reading, lexis, start, places)):
             break
-        if word in lexis.lists["acting"] and tokens and (start in places or start in reading.body_ends):
+        if (
+            word in lexis.lists["acting"]
+            and tokens
+            and (start in places or start in reading.body_ends or any(len(h.word) > 1 for h in reading.by_end("place-head").get(start, ())))
+        ):
             break
         tokens.append((start, at))
         at = start

@@ -106,6 +106,8 @@ def _named(
         and _own_name(reading, lexis, tokens[1:])
     ):
         tokens.pop(0)
+    if entity_type == "Place":
+        tokens = _behind_works(reading, lexis, tokens)
     if not tokens:
         return None
     start = tokens[0][0]
@@ -121,13 +123,16 @@ def _named(
         proper = True
     if length < least or modifier < 2:
         return None
+    if entity_type == "Product" and any(reading.text[s:e].isdigit() and e - s == _CODE for s, e in tokens):
+        proper = True
     if entity_type == "Product" and not proper:
         proper = specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before)
     if row.get("road_like") == "1" and any(reading.text[s].isdigit() for s, _ in tokens):
         proper = True
     if row.get("zone") == "1" and not proper and specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
         proper = True
-    if entity_type == "Initiative" and row.get("kind") in _TITLES and not any(_is_place(t, places) for t in tokens):
+    titled = entity_type == "Product" or (entity_type == "Initiative" and row.get("kind") in _TITLES)
+    if titled and not any(_is_place(t, places) for t in tokens):
         level = _level(reading, lexis, start, row.get("kind", ""))
         proper, start = proper or level < start, level
     first = reading.text[tokens[0][0] : tokens[0][1]]
@@ -153,6 +158,8 @@ def _named(
     if row.get("kind") in ("brand", "trade") and (not _brand(reading, lexis, tokens, places) or goes_on(reading, lexis, hit.end)):
         return None
     if entity_type == "Initiative":
+        if row.get("kind") == "project" and _works_of(reading, lexis, tokens):
+            return None
         if not is_name(reading, lexis, hit, left, start, proper, before):
             return None
         if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
@@ -171,11 +178,35 @@ def _named(
     )
 
 
+# how many digits the number of a service has (12345热线)
+_CODE = 5
 _ROADS = frozenset(("road", "rail", "route"))
 _TO = frozenset("至到—-－～")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
 _AWARDED = frozenset(("honour", "pilot", "list"))
 _DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
+
+
+def _behind_works(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens behind what kind of works the place is (控制性工程|浣江|特大桥), where those say nothing proper."""
+    for index in range(len(tokens) - 1, 0, -1):
+        start, end = tokens[index - 1]
+        heads = reading.by_end("initiative-head").get(end, ())
+        if any(h.row.get("kind") == "project" and h.start == start for h in heads):
+            rest = [reading.text[s:e] for s, e in tokens[: index - 1]]
+            if all(word in lexis.modifiers for word in rest):
+                return tokens[index:]
+    return tokens
+
+
+def _works_of(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
+    """Whether a whole name of a place and general words are all that stands before 工程: 汕饶高速公路|控制性|工程 is said of it."""
+    general = len(tokens)
+    while general > 0 and reading.text[slice(*tokens[general - 1])] in lexis.modifiers:
+        general -= 1
+    if not 0 < general < len(tokens):
+        return False
+    return any(h.start > tokens[0][0] and len(h.word) > 1 for h in reading.by_end("place-head").get(tokens[general - 1][1], ()))
 
 
 def _from_to(reading: Reading, lexis: Lexis, left: Left, places: dict[int, int]) -> Left:

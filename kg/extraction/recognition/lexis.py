@@ -76,6 +76,7 @@ class Lexis:
             {w: r["kind"] for w, r in ontology.lexicons["modifiers"].rows.items()} if "modifiers" in ontology.lexicons else {}
         )
         self.full = {w: r["full"] for c in ("body", "scheme") for w, r in self.categories[c].items() if r.get("full")}
+        self.rhetoric = self._column("rhetoric")
         self.generic = self._column("generic-heads")
         self.conjunctions = self.lists["conjunctions"]
         self.report = self.lists["report"] | self._column("report-verbs")

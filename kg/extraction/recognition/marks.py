@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.recognition.edges import left_edge, left_of_mark
 from kg.extraction.recognition.lexis import Lexis
@@ -19,8 +19,13 @@ _HEADS = (
     ("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"), ("product-head", "Product"),
 )  # fmt: skip
 _WARES = frozenset(("platform", "software", "data", "service"))
+_GOODS = frozenset(("crop", "livestock", "seafood", "food", "goods", "handicraft", "medicine"))
+# a longer quotation with a comma in it is a sentence
+_CLAUSES = 12
+# how far behind 等 the noun may stand that closes a list
+_CLOSING = 8
 # heads that as often end a phrase of rhetoric
-_VAGUE = frozenset(("state", "document", "scheme"))
+_VAGUE = frozenset(("state", "scheme"))
 # kinds of heads that a quoted name stands right behind (数据集“星图”)
 _NAMED = frozenset(("platform", "software", "data", "project", "campaign", "fund", "event"))
 
@@ -56,60 +61,80 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """“X”活动 is a name with its head noun; a bare “X” only behind a word that sets it going or uses it, or in a list with such a name."""
     text = reading.text
     marks = [(s, e) for s, e in sorted(reading.closer.items()) if text[s] == "“" and 1 < e - s - 1 + 1 <= _LONGEST_QUOTED + 1]
-    previous_end, previous_type = -1, ""
-    for start, end in marks:
-        inner = text[start + 1 : end]
-        if not inner or any(c in inner for c in "。！？；：") or inner[-1:] in lexis.lists["quoted_not"] or inner in lexis.stops:
-            continue
-        head_end, kind = _head_after(reading, lexis, end + 1)
-        if kind:
-            left = left_of_mark(reading, lexis, start)
-            yield Candidate(
-                reading.number,
-                left,
-                head_end,
-                kind,
-                "quoted-head",
-                reading.plain(left, head_end),
-                priority=5,
-                kind=reading.plain(start + 1, end),
-            )
-            previous_end, previous_type = head_end, kind
-            continue
-        tail = _modified_head(reading, lexis, end + 1)
-        if tail:
-            left = left_of_mark(reading, lexis, start)
-            yield Candidate(
-                reading.number,
-                left,
-                tail[0],
-                tail[1],
-                "quoted-head",
-                reading.plain(left, tail[0]),
-                priority=5,
-                kind=reading.plain(start + 1, end),
-            )
-            previous_end, previous_type = tail
-            continue
-        own = _own_head(reading, lexis, start + 1, end)
-        if own:
-            yield Candidate(reading.number, start + 1, end, own, "quoted-bare", reading.plain(start + 1, end), priority=5)
-            previous_end, previous_type = end + 1, own
-            continue
-        before = text[max(0, start - 8) : start]
-        listed = previous_type and previous_end >= 0 and text[previous_end:start] in ("、", "”、", "”和", "和", "”", "")
-        cue = any(before.endswith(w) for w in lexis.lists["quoted_before"]) or any(
-            text.startswith(w, end + 1) for w in lexis.order["quoted_after"]
-        )
-        named = _named_before(reading, lexis, start)
-        if named and 2 <= len(inner) <= 12:
-            yield Candidate(reading.number, start + 1, end, named, "quoted-bare", reading.plain(start + 1, end), priority=5)
-            previous_end, previous_type = end + 1, named
-            continue
-        if (cue or listed) and len(inner) >= 2:
-            entity_type = previous_type if listed else "Initiative"
-            yield Candidate(reading.number, start + 1, end, entity_type, "quoted-bare", reading.plain(start + 1, end), priority=5)
-            previous_end, previous_type = end + 1, entity_type
+    marks = [mark for mark in marks if _nameable(text[mark[0] + 1 : mark[1]], lexis)]
+    for chain in _chains(text, marks):
+        closed = _closed(reading, lexis, chain[-1][1] + 1)
+        previous = ""
+        for start, end in chain:
+            head_end, kind = _head_after(reading, lexis, end + 1)
+            if not kind:
+                head_end, kind = _modified_head(reading, lexis, end + 1) or (end, "")
+            if kind:
+                left = left_of_mark(reading, lexis, start)
+                name, core = reading.plain(left, head_end), reading.plain(start + 1, end)
+                yield Candidate(reading.number, left, head_end, kind, "quoted-head", name, priority=5, kind=core)
+            else:
+                kind = _own_head(reading, lexis, start + 1, end) or closed or _bare(reading, lexis, start, end, previous)
+                if kind:
+                    yield Candidate(reading.number, start + 1, end, kind, "quoted-bare", reading.plain(start + 1, end), priority=5)
+            previous = kind or previous
+
+
+def _nameable(inner: str, lexis: Lexis) -> bool:
+    """Whether a quoted phrase may be a name: no sentence, no clauses side by side, no word of rhetoric."""
+    if len(inner) < 2 or any(c in inner for c in "。！？；：%…") or (len(inner) > _CLAUSES and any(c in inner for c in "，,")):
+        return False
+    return inner[-1:] not in lexis.lists["quoted_not"] and inner not in lexis.stops and inner not in lexis.rhetoric
+
+
+def _chains(text: str, marks: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Quotations that stand in one list, in order."""
+    chains: list[list[tuple[int, int]]] = []
+    for mark in marks:
+        if chains and text[chains[-1][-1][1] + 1 : mark[0]] in ("、", "和", "与", "及", "以及", ""):
+            chains[-1].append(mark)
+        else:
+            chains.append([mark])
+    return chains
+
+
+def _closed(reading: Reading, lexis: Lexis, position: int) -> str:
+    """The type that the end of a list gives its members: “A”“B”等平台, “A”等五大工程, “A”的App; "" where it gives none."""
+    text = reading.text
+    if text.startswith("的", position):
+        return _head_after(reading, lexis, position + 1)[1] if text[position + 1 : position + 2].isascii() else ""
+    if not text.startswith("等", position):
+        return ""
+    for start in range(position + 1, min(position + _CLOSING, len(text))):
+        if start in reading.at_edge:
+            _, kind = _head_after(reading, lexis, start)
+            if kind:
+                return kind
+        if not "\u4e00" <= text[start] <= "\u9fff":
+            break
+    return ""
+
+
+def _bare(reading: Reading, lexis: Lexis, start: int, end: int, previous: str) -> str:
+    """The type of a quoted phrase without a head: what the head before it says, that of the list's member before it, or what the words
+    around it make it; "" where they make it no name."""
+    text, inner = reading.text, reading.text[start + 1 : end]
+    named = _named_before(reading, lexis, start)
+    if named and len(inner) <= 12:
+        return named
+    if previous:
+        return previous
+    before = text[max(0, start - 8) : start]
+    cued = any(before.endswith(w) for w in lexis.lists["quoted_before"]) or any(
+        text.startswith(w, end + 1) for w in lexis.order["quoted_after"]
+    )
+    goods = any(
+        hit.start > start + 1 and not hit.row.get("generic") and hit.row.get("kind") in _GOODS
+        for hit in reading.by_end("product").get(end, ())
+    )
+    if cued:
+        return "Product" if goods else "Initiative"
+    return ""
 
 
 def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
@@ -120,7 +145,7 @@ def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
         return ""
     for category, entity_type in _HEADS:
         for hit in reading.by_end(category).get(end, ()):
-            short = len(hit.word) == 1 and category != "initiative-head"
+            short = len(hit.word) == 1 and category not in ("initiative-head", "product-head")
             apart = category == "product-head" and hit.row.get("kind") not in _WARES
             if len(hit.word) > best and 2 <= hit.start - start <= 10 and not (short or apart) and hit.row.get("kind") not in _VAGUE:
                 best, found = len(hit.word), entity_type

@@ -68,7 +68,7 @@ def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Can
         at = text.find(head)
         while at >= 0:
             found = _division(reading, lexis, head, at)
-            if found is not None and found not in blocked:
+            if found is not None and found not in blocked and text[found : at + len(head)] not in lexis.categories["scheme"]:
                 end = at + len(head)
                 yield Candidate(reading.number, found, end, "Place", "division", reading.block.text[found:end], kind="sure")
             at = text.find(head, at + 1)

@@ -33,7 +33,7 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
     for start, end in itertools.pairwise(bounds):
         while at < len(cues) and cues[at][0] < start:
             at += 1
-        near = list(itertools.takewhile(lambda cue, end=end: cue[0] < end, cues[at : at + 40]))
+        near = [cue for cue in cues[at : at + 40] if cue[0] < end]
         taken = start
         for position in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
             if position < taken:
@@ -107,7 +107,9 @@ def _measured(reading: Reading, lexis: Lexis, start: int) -> bool:
     return any(_NUMBER.search(reading.text, 0, start - len(unit)) is not None for unit in units)
 
 
-def _product(reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]) -> tuple[Candidate | None, Mapping[str, str]]:
+def _product(
+    reading: Reading, lexis: Lexis, position: int, limit: int, places: dict[int, int]
+) -> tuple[Candidate | None, Mapping[str, str]]:
     """The longest product word at `position` with its modifiers and a following 产业, and its row; None where it is part of something
     else."""
     text = reading.text
@@ -199,7 +201,8 @@ def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: Map
             break
         at = start
     # 美|妆睫毛: a product that the tokens cut
-    return min((hit.start for start in range(max(limit, at - 3), at) for hit in reading.by_start("product").get(start, ()) if hit.end > at), default=at)
+    cut = (hit for start in range(max(limit, at - 3), at) for hit in reading.by_start("product").get(start, ()))
+    return min((hit.start for hit in cut if hit.end > at), default=at)
 
 
 def _borne(reading: Reading, position: int) -> int:

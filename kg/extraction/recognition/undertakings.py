@@ -27,7 +27,7 @@ def driven(reading: Reading, lexis: Lexis, left: Left, verbs: str, before: Colle
             return True
         start, _end = reading.token_before(at)
         word = text[start:at]
-        if word in lexis.lists[verbs]:
+        if word in lexis.lists[verbs] or word in lexis.lists["single"]:
             return True
         if word in lexis.conjunctions and start in before:
             return True
