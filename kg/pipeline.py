@@ -6,10 +6,12 @@ same whatever the number of workers or the order of files. A worker that dies co
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing.connection import Connection, wait
@@ -26,6 +28,7 @@ from kg.reading import Input, ReadOptions, Unread, iter_articles, list_inputs, r
 from kg.report import FileReport, Print, print_of, report_of
 
 _REASONS = 5
+_AHEAD = 2
 Progress = Callable[[int, int, str], None]
 
 
@@ -59,9 +62,11 @@ class _Outcome:
 
 @dataclass(slots=True)
 class _Worker:
+    """A process and the inputs it was given, in the order in which their outcomes will come."""
+
     process: multiprocessing.process.BaseProcess
     pipe: Connection
-    number: int = -1
+    given: deque[int] = field(default_factory=deque)
 
 
 def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: date | None, options: ReadOptions) -> _Outcome:
@@ -114,7 +119,8 @@ def _work(pipe: Connection, extractor: Extractor, ontology: Ontology, day: date 
 
 @dataclass(slots=True)
 class _Pool:
-    """Worker processes that each hold one input at a time, so that memory stays bounded and a death is traced to its document."""
+    """Worker processes that each hold at most two inputs, the one they read and the next, so that they never wait for one, memory stays
+    bounded, and a death is traced to its document."""
 
     extractor: Extractor
     ontology: Ontology
@@ -141,33 +147,42 @@ class _Pool:
 
     def run(self, inputs: Sequence[Input], jobs: int) -> Iterator[tuple[int, _Outcome]]:
         """Outcomes as they come, each with its input's number."""
-        todo = iter(enumerate(inputs))
+        todo = deque(range(len(inputs)))
 
         def feed(worker: _Worker) -> None:
-            number, source = next(todo, (-1, None))
-            worker.number = number
-            worker.pipe.send(source)
+            # near the end nothing is given ahead, so that no input waits behind another while a worker has none
+            while todo and len(worker.given) < (_AHEAD if len(todo) > jobs else 1):
+                worker.given.append(todo.popleft())
+                # one that has just died is told from its pipe when its outcome is asked for
+                with suppress(BrokenPipeError, ConnectionResetError):
+                    worker.pipe.send(inputs[worker.given[-1]])
 
         try:
             for _ in range(min(jobs, len(inputs))):
                 feed(self.start())
-            while busy := [w for w in self.workers if w.number >= 0]:
+            while busy := [w for w in self.workers if w.given]:
                 for ready in wait([w.pipe for w in busy]):
                     worker = next(w for w in busy if w.pipe is ready)
-                    number = worker.number
                     try:
                         outcome = worker.pipe.recv()
+                        number = worker.given.popleft()
                     except (EOFError, OSError):
-                        worker.process.join()
-                        self.workers.remove(worker)
-                        reason = f"the process that read it ended (signal or exit {worker.process.exitcode}); try it alone with --jobs 1"
-                        source = inputs[number]
-                        outcome = _Outcome(FileReport(source.source, "refused", reason))
+                        number, outcome = self._bury(worker, inputs, todo)
                         worker = self.start()
-                    yield number, outcome
                     feed(worker)
+                    yield number, outcome
         finally:
             self.stop()
+
+    def _bury(self, worker: _Worker, inputs: Sequence[Input], todo: deque[int]) -> tuple[int, _Outcome]:
+        """Take a dead worker out: the input that it was reading is refused, the one that it had not begun goes to another."""
+        worker.process.join()
+        worker.pipe.close()
+        self.workers.remove(worker)
+        number = worker.given.popleft()
+        todo.extendleft(reversed(worker.given))
+        reason = f"the process that read it ended (signal or exit {worker.process.exitcode}); try it alone with --jobs 1"
+        return number, _Outcome(FileReport(inputs[number].source, "refused", reason))
 
 
 def _inputs(paths: Iterable[Path | str]) -> list[Input]:
@@ -191,8 +206,25 @@ def build_content(
 
     Raises InputError when nothing at all could be read; single files that cannot be read are named in the reports.
     """
-    inputs = _inputs(paths)
-    options = options or ReadOptions()
+    with _no_collector():
+        return _built(_inputs(paths), ontology, jobs, day, options or ReadOptions(), progress)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """What a build makes holds no cycles and most of it lives to the end: to look for garbage in it again and again only costs time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _built(
+    inputs: Sequence[Input], ontology: Ontology, jobs: int, day: date | None, options: ReadOptions, progress: Progress | None
+) -> Built:
     extractor = Extractor(ontology)
     outcomes: dict[int, _Outcome] = {}
     if jobs > 1 and len(inputs) > 1:

@@ -61,7 +61,9 @@ def resolve(parts: Sequence[Part], symmetric: Collection[str]) -> GraphContent:
 
     facts: dict[FactKey, Fact] = {}
     for number, fact in raw_facts:
-        said = tuple(restated(number, evidence) for evidence in fact.evidence)
+        said = fact.evidence
+        if any(evidence.stated_by for evidence in said):
+            said = tuple([restated(number, evidence) for evidence in said])
         subject = renamed(number, fact.subject)
         object_: str | Quantity = fact.object
         if isinstance(object_, str):
@@ -70,10 +72,13 @@ def resolve(parts: Sequence[Part], symmetric: Collection[str]) -> GraphContent:
                 continue
             if fact.predicate in symmetric and object_ < subject:
                 subject, object_ = object_, subject
-        fact = replace(fact, subject=subject, object=object_, evidence=said)
+        # the constructor takes a quarter of the time of replace()
+        fact = Fact(subject, fact.predicate, object_, fact.status, fact.title, fact.action, fact.ended, fact.period, said)
         key = fact_key(fact)
         facts[key] = _merge_facts(facts[key], fact) if key in facts else fact
-    entities = sorted((replace(entity, id=ids[root]) for root, entity in merged.items()), key=lambda entity: entity.id)
+    entities = sorted(
+        (Entity(ids[root], e.type, e.name, e.aliases, e.full, e.mentions) for root, e in merged.items()), key=lambda entity: entity.id
+    )
     creators: dict[str, set[str]] = {}
     for number, part in enumerate(parts):
         for article in part.content.articles:
@@ -114,8 +119,9 @@ def _with_document_ids(parts: Sequence[Part]) -> list[Part]:
 def _renamed(part: Part, names: Mapping[str, str]) -> Part:
     """`part` with documents renamed, and their articles after them."""
     content = part.content
-    if all(old == new for old, new in names.items()) and all(record.text_file for record in content.documents):
-        return part
+    documents = tuple(DocumentRecord(names[d.id], d.source_file, f"texts/{names[d.id]}.txt") for d in content.documents)
+    if all(old == new for old, new in names.items()):
+        return part if documents == content.documents else Part(replace(content, documents=documents), part.links)
     articles = {a.id: f"{names[a.document]}-{a.order}" for a in content.articles}
 
     def moved(evidence: Evidence) -> Evidence:
@@ -126,7 +132,7 @@ def _renamed(part: Part, names: Mapping[str, str]) -> Part:
 
     return Part(
         GraphContent(
-            tuple(DocumentRecord(names[d.id], d.source_file, f"texts/{names[d.id]}.txt") for d in content.documents),
+            documents,
             tuple(replace(a, id=articles[a.id], document=names[a.document]) for a in content.articles),
             tuple(replace(entity, mentions=all_moved(entity.mentions)) for entity in content.entities),
             tuple(replace(fact, evidence=all_moved(fact.evidence)) for fact in content.facts),
@@ -142,7 +148,7 @@ def _articles(parts: Sequence[Part]) -> dict[str, ArticleRecord]:
     for part in parts:
         for article in part.content.articles:
             known = articles.setdefault(article.id, article)
-            if replace(known, creators=()) != replace(article, creators=()):
+            if known is not article and replace(known, creators=()) != replace(article, creators=()):
                 raise InputError(
                     article.document, "two different texts have this name", "build them together from a folder above both, or rename one"
                 )
@@ -192,7 +198,7 @@ def _merge(group: Sequence[tuple[Key, Entity]], days: Mapping[str, date]) -> Ent
     entities = [entity for _, entity in group]
     if len(entities) == 1:
         only = entities[0]
-        return replace(only, aliases=_aliases(only.name, only.aliases), mentions=_one_per_form(only.mentions))
+        return Entity(only.id, only.type, only.name, _aliases(only.name, only.aliases), only.full, _one_per_form(only.mentions))
     best = min(entities, key=lambda entity: (not entity.full, _first_mention(entity, days), entity.name))
     mentions = [mention for entity in entities for mention in entity.mentions]
     verbatim = {mention.exact for mention in mentions}
@@ -206,6 +212,9 @@ def _aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
 
 
 def _one_per_form(mentions: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    mentions = tuple(mentions)
+    if len(mentions) < 2:
+        return mentions
     first: dict[tuple[str, str], Evidence] = {}
     for mention in sorted(mentions, key=evidence_key):
         first.setdefault((mention.article, mention.exact), mention)
@@ -275,8 +284,14 @@ def _indicators(facts: Iterable[Fact]) -> dict[str, Quantity]:
 
 
 def _finished(fact: Fact, indicator: Quantity | None) -> Fact:
-    evidence = tuple(sorted(set(fact.evidence), key=evidence_key))
-    return replace(fact, object=fact.object if indicator is None else indicator, evidence=evidence)
+    several = len(fact.evidence) > 1
+    if indicator is None and not several:
+        return fact
+    evidence = tuple(sorted(set(fact.evidence), key=evidence_key)) if several else fact.evidence
+    return Fact(
+        fact.subject, fact.predicate, fact.object if indicator is None else indicator, fact.status, fact.title, fact.action, fact.ended,
+        fact.period, evidence,
+    )  # fmt: skip
 
 
 def _subjects(parts: Sequence[Part], entities: Iterable[Entity], facts: Iterable[Fact]) -> tuple[Evidence, ...]:
