@@ -57,6 +57,10 @@ class QueryError(KgError):
     """A SPARQL query that cannot be answered: syntax, deadline, memory."""
 
 
+class ShapesError(KgError):
+    """Shapes that cannot be read, or that use SHACL which is not understood."""
+
+
 class GraphFormatError(KgError):
     """A Turtle file that is no graph written by `kg`."""
 
@@ -78,7 +82,7 @@ class AmbiguousNameError(KgError):
         super().__init__(f"{name!r} is ambiguous; say which by its id: {', '.join(self.candidates)}")
 
 
-def suggest(word: str, known: Sequence[str]) -> str:
+def suggest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str:
     """"; did you mean 'x'?" for the closest of `known`, else an empty string."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = get_close_matches(word, known, n=1, cutoff=cutoff)
     return f"; did you mean {close[0]!r}?" if close else ""

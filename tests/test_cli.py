@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -66,7 +67,7 @@ def one_line(told: tuple[int, str, str], code: int, *parts: str) -> None:
 def test_help_tells_every_command(run: Run) -> None:
     code, out, err = run("--help")
     assert (code, err) == (0, "")
-    for command in ("build", "query", "show", "path", "explain", "check", "eval"):
+    for command in ("build", "query", "ask", "show", "path", "validate", "explain", "check", "eval"):
         assert f"\n    {command} " in out
         code, described, err = run(command, "--help")
         assert (code, err) == (0, "") and described.startswith(f"usage: kg {command} [-h] ")
@@ -228,6 +229,38 @@ def test_query(run: Run, built: Path, write: Write) -> None:
     assert (code, err[:41]) == (0, "kg: names carry their language: write \"柳河")
 
 
+def test_ask(run: Run, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("ask", "city-companies", built, "--param", "place=柳河县", "--format", "csv")
+    assert run(*asked) == (0, "company,place\r\n蓝帆云科技有限公司,柳河县\r\n", "")
+    code, out, err = run("ask", "city-companies", built, "--param", "place=柳河")
+    assert (code, err) == (0, "kg: nothing is named '柳河' in this graph; did you mean '柳河县'?\n")
+    monkeypatch.chdir(built)
+    assert run("ask", "by-month", "--format", "csv") == (0, "month,facts\r\n2026-03,4\r\n2026-04,1\r\n", "")
+    monkeypatch.chdir(tmp_path)
+    one_line(run("ask", "by-month"), 2, "there is no graph.ttl here; name the graph: kg ask NAME GRAPH")
+    one_line(run("ask", "post", built), 1, "no question is named 'post'; did you mean 'posts'?")
+    one_line(run("ask", "between", built), 1, "the question between needs --param a=…")
+    assert run("ask", "posts", built, "--param", "林远")[::2][0] == 2
+    code, out, err = run("ask")
+    assert (code, err) == (0, "")
+    assert "posts [--param person=…] [--param body=…]\n    谁在哪里任什么职" in out
+
+
+def test_validate(run: Run, built: Path, tmp_path: Path) -> None:
+    code, out, err = run("validate", built)
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r".*graph\.ttl: \d+ triples, it keeps all \d+ promises\n", out)
+    broken = (built / "graph.ttl").read_text(encoding="utf-8").replace("kg:status kg:", "kg:status kg:in")
+    (tmp_path / "graph.ttl").write_text(broken, encoding="utf-8")
+    code, out, err = run("validate", tmp_path, "--limit", 1)
+    assert (code, err[:46]) == (1, "kg: 2 texts do not lie beside " + str(tmp_path)[:16])
+    first, more, summary = out.splitlines()
+    status = "a fact has exactly one kg:status: planned, ongoing, done or stated; make a fact for each status"
+    assert first == next(line for line in run("validate", tmp_path)[1].splitlines())
+    assert any(f" kg:status: {status} (found kg:in" in line for line in run("validate", tmp_path)[1].splitlines())
+    assert re.fullmatch(r"… and \d+ more; raise --limit to see them", more) and " violations of " in summary
+
+
 def test_bad_queries(run: Run, built: Path, write: Write, tmp_path: Path) -> None:
     one_line(run("query", built, "SELEC ?s { ?s ?p ?o }"), 1, "line 1, column ", "did you mean 'SELECT'?")
     one_line(run("query", built, "SELECT ?s { ?s ?p ?o"), 1, "there are 1 { but 0 }")
@@ -240,7 +273,7 @@ def test_bad_queries(run: Run, built: Path, write: Write, tmp_path: Path) -> Non
     one_line(run("query", write("x.ttl", "no turtle"), "ASK {}"), 1, "x.ttl: cannot be queried: ", "give a graph.ttl that kg wrote")
 
 
-@pytest.mark.parametrize("argv", [("query", "ASK {}"), ("show", "x"), ("path", "x", "y")])
+@pytest.mark.parametrize("argv", [("query", "ASK {}"), ("show", "x"), ("path", "x", "y"), ("validate",)])
 def test_a_graph_that_is_not_there(run: Run, tmp_path: Path, argv: tuple[str, ...]) -> None:
     command, *rest = argv
     for path in (tmp_path / "none.ttl", tmp_path):

@@ -1,21 +1,54 @@
-"""The commands that ask a graph: query, show, path."""
+"""The commands that ask a graph: query, ask, show, path."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.cli.common import DONE, FAULTS, graph_file, put, read_text, say, warn
-from kg.errors import KgError
+from kg.errors import KgError, QueryError, suggest
+
+if TYPE_CHECKING:
+    from kg.rdf.sparql import QueryResult
 
 
 def query(args: argparse.Namespace) -> int:
     from kg.rdf import sparql
-    from kg.rdf.results import format_result
 
     if (args.query is None) == (args.file is None):
         raise KgError("kg query takes either a query or --file, and just one of them")
     text = args.query if args.query is not None else read_text(args.file)
-    result = sparql.query(graph_file(args.graph), text, timeout=args.timeout, max_rows=args.max_rows)
+    return _told(sparql.query(graph_file(args.graph), text, timeout=args.timeout, max_rows=args.max_rows), args)
+
+
+def ask(args: argparse.Namespace) -> int:
+    from kg.rdf import questions
+
+    known = questions.read_questions(questions.default_questions())
+    if args.name is None:
+        for question in known.values():
+            needed = "".join(f" --param {p.name}=…" if p.needed else f" [--param {p.name}=…]" for p in question.parameters)
+            say(f"{question.name}{needed}\n    {question.chinese}  {question.english}")
+        return DONE
+    if args.name not in known:
+        raise QueryError(f"no question is named {args.name!r}{suggest(args.name, list(known))}; kg ask lists them all")
+    values = dict(args.param)
+    graph = graph_file(args.graph) if args.graph is not None else _graph_at_hand()
+    return _told(questions.ask(graph, known[args.name], values, timeout=args.timeout, max_rows=args.max_rows), args)
+
+
+def _graph_at_hand() -> Path:
+    """The graph of the current folder, or of the folder that `make graph` writes."""
+    for path in (Path("graph.ttl"), Path("exports/graph.ttl")):
+        if path.is_file():
+            return path
+    raise KgError("there is no graph.ttl here; name the graph: kg ask NAME GRAPH")
+
+
+def _told(result: QueryResult, args: argparse.Namespace) -> int:
+    from kg.rdf.results import format_result
+
     put(format_result(result, args.format))
     for hint in result.hints:
         warn(f"kg: {hint}")

@@ -42,6 +42,13 @@ def jobs(text: str) -> int:
     return int(text)
 
 
+def pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise argparse.ArgumentTypeError(f"{text!r} gives no parameter a value; write it as person=林远")
+    return name, value
+
+
 def ontology_of(args: argparse.Namespace) -> Ontology:
     from kg.ontology import Ontology
 

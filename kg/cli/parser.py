@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.cli import asking, reading
-from kg.cli.common import day, jobs
+from kg.cli import asking, reading, sharing
+from kg.cli.common import day, jobs, pair
 
 _BASE = "https://example.org/kg/"
 
@@ -43,9 +43,15 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("graph", metavar="GRAPH", help="graph.ttl, or the folder that holds it")
     query.add_argument("query", nargs="?", metavar="SPARQL", help="the query")
     query.add_argument("--file", metavar="FILE", help="read the query from a file")
-    query.add_argument("--format", default="table", choices=("table", "csv", "tsv", "json", "markdown"), help="how to print it")
-    query.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="end the query after this long (default 30)")
-    query.add_argument("--max-rows", type=int, default=10_000, metavar="N", help="print at most so many rows (default 10000)")
+
+    ask = command("ask", asking.ask, "Ask a question by its name; without a name, list the questions.")
+    ask.add_argument("name", nargs="?", metavar="NAME", help="posts, promises, between …")
+    ask.add_argument("graph", nargs="?", metavar="GRAPH", help="graph.ttl, or its folder (default: the one here, or in exports/)")
+    ask.add_argument("--param", type=pair, action="append", default=[], metavar="NAME=VALUE", help="what it is asked about: person=林远")
+    for asked in (query, ask):
+        asked.add_argument("--format", default="table", choices=("table", "csv", "tsv", "json", "markdown"), help="how to print it")
+        asked.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="end the query after this long (default 30)")
+        asked.add_argument("--max-rows", type=int, default=10_000, metavar="N", help="print at most so many rows (default 10000)")
 
     show = command("show", asking.show, "Show one entity: its names and its facts with their quotes.")
     show.add_argument("graph", metavar="GRAPH", help="graph.ttl, or the folder that holds it")
@@ -56,6 +62,10 @@ def parser() -> argparse.ArgumentParser:
     path.add_argument("graph", metavar="GRAPH", help="graph.ttl, or the folder that holds it")
     path.add_argument("a", metavar="A", help="a name or id")
     path.add_argument("b", metavar="B", help="a name or id")
+
+    validate = command("validate", sharing.validate, "Check that a graph keeps every promise of the exporter (ontology/shapes.ttl).", True)
+    validate.add_argument("graph", metavar="GRAPH", help="graph.ttl, or the folder that holds it")
+    validate.add_argument("--limit", type=int, default=100, metavar="N", help="print at most so many violations (default 100)")
 
     explain = command(
         "explain", reading.explain, "Show what is read in a text: sentences, mentions, facts, rules, and where rules stopped.", True

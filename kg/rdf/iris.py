@@ -22,6 +22,7 @@ NAMESPACES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+SHACL = "http://www.w3.org/ns/shacl#"
 ONTOLOGY = KG.removesuffix("#")
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]*[/#]")
 
@@ -41,3 +42,11 @@ def prefixes(base: str) -> dict[str, str]:
 def version_iri(version: str) -> str:
     """The IRI of the ontology in this version."""
     return f"{ONTOLOGY}/{version}"
+
+
+def shortened(iri: str, base: str) -> str:
+    """`iri` as a prefixed name of an exported graph, else in <>."""
+    for prefix, namespace in prefixes(base).items():
+        if iri.startswith(namespace) and "/" not in iri[len(namespace) :]:
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"

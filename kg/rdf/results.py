@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 from kg.errors import QueryError, suggest
-from kg.rdf.iris import prefixes
+from kg.rdf.iris import shortened
 from kg.rdf.sparql import QueryResult, Term
 
 FORMATS = ("table", "csv", "tsv", "json", "markdown")
@@ -28,17 +28,13 @@ def format_result(result: QueryResult, form: str = "table") -> str:
 
 def shown_rows(result: QueryResult) -> list[list[str]]:
     """The cells as a reader wants to see them: prefixed names, bare strings and numbers, "" where unbound."""
-    names = sorted(((iri, prefix) for prefix, iri in prefixes(result.base).items()), reverse=True)
-    return [["" if term is None else _shown(term, names) for term in row] for row in result.rows]
+    return [["" if term is None else _shown(term, result.base) for term in row] for row in result.rows]
 
 
-def _shown(term: Term, names: Sequence[tuple[str, str]]) -> str:
+def _shown(term: Term, base: str) -> str:
     if term.kind != "uri":
         return term.value if term.kind == "literal" else f"_:{term.value}"
-    for iri, prefix in names:
-        if term.value.startswith(iri) and "/" not in term.value[len(iri) :]:
-            return f"{prefix}:{term.value[len(iri) :]}"
-    return f"<{term.value}>"
+    return shortened(term.value, base)
 
 
 def _width(text: str) -> int:

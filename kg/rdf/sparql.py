@@ -28,6 +28,12 @@ _TOKENS = re.compile(
     re.DOTALL,
 )
 _PLAIN_LABEL = re.compile(r"(\"[^\"\\\n]*[\u4e00-\u9fff][^\"\\\n]*\"|'[^'\\\n]*[\u4e00-\u9fff][^'\\\n]*')$")
+# what stands before a string that is compared as text: in a string function, or with STR(…)
+_COMPARED_AS_TEXT = re.compile(
+    r"(?:\b(?:CONTAINS|STRSTARTS|STRENDS|STRBEFORE|STRAFTER|REGEX|REPLACE|CONCAT|GROUP_CONCAT|IF|COALESCE|BIND)\s*\((?:[^()]|\([^()]*\))*"
+    r"|\bSTR\s*\([^()]*\)\s*!?=\s*)$",
+    re.IGNORECASE,
+)
 _TERM = re.compile(r"(?<![\w-])kg:([A-Za-z_][\w-]*)")
 # fmt: off
 _KEYWORDS = ("BIND", "CONSTRUCT", "COUNT", "DESCRIBE", "DISTINCT", "EXISTS", "FILTER", "GROUP", "HAVING", "LIMIT", "MINUS", "OFFSET",
@@ -185,8 +191,10 @@ def _hints(sparql: str, known: list[str], empty: bool) -> tuple[str, ...]:
         if term not in known
     ]
     if empty:
-        for token in _TOKENS.findall(_unescaped(sparql)):
-            if _PLAIN_LABEL.fullmatch(token):
+        text = _unescaped(sparql)
+        for match in _TOKENS.finditer(text):
+            token = match[0]
+            if _PLAIN_LABEL.fullmatch(token) and not _COMPARED_AS_TEXT.search(_TOKENS.sub(" ", text[: match.start()])):
                 hints.append(f"names carry their language: write {token}@zh instead of {token}, or compare with STR(?label)")
                 break
     return tuple(hints)
