@@ -31,7 +31,7 @@ TITLE_KINDS = {
 # lexicon → column → the values it may hold; the columns stand in this order
 COLUMNS: dict[str, dict[str, set[str]]] = {
     "heads-organization": {"needs_proper": FLAG, "min_len": NUMBER, "nestable": FLAG, "kind": ORGANIZATION_KINDS, "exact": FLAG},
-    "heads-place": {"kind": PLACE_KINDS, "needs_proper": FLAG, "min_len": NUMBER, "road_like": FLAG, "zone": FLAG},
+    "heads-place": {"kind": PLACE_KINDS, "needs_proper": FLAG, "min_len": NUMBER, "road_like": FLAG, "zone": FLAG, "own": FLAG},
     "heads-initiative": {"kind": INITIATIVE_KINDS, "needs_proper": FLAG, "min_len": NUMBER, "plural_risk": FLAG, "verb_risk": FLAG},
     "heads-product": {"kind": PRODUCT_KINDS, "needs_proper": FLAG, "min_len": NUMBER, "context": FLAG},
     "titles": {

@@ -23,7 +23,8 @@ from kg.errors import suggest
 from kg.rules.files import Faults, LinedMapping, Record, read_yaml
 
 STAGES = (
-    "byline", "person-after-title", "person-speaker", "person-in-list", "person-name-words", "titled", "quoted-head", "quoted-bare",
+    "byline", "person-after-title", "person-speaker", "person-in-list", "person-name-words",
+    "person-appointed", "titled", "quoted-head", "quoted-bare",
     "gazetteer", "division", "place-stem", "organization-head", "place-head", "initiative-head", "product-head",
     "local-body", "list-member", "product", "industry", "short",
 )  # fmt: skip
@@ -31,7 +32,8 @@ _LISTS = (
     "function", "conjunctions", "strip", "levels", "local_levels", "report", "roles", "bylines", "byline_ends", "quoted_initiative",
     "quoted_platform", "quoted_organization", "quoted_product", "quoted_place", "quoted_before", "quoted_not", "short_marks", "produce",
     "national", "translit", "name_ends", "acting", "industry_ends", "product_parts", "general", "produce_near",
-    "produce_units", "division_not", "common_places", "role_ends", "division_words", "list_organizations", "list_places",
+    "produce_units", "division_not", "common_places", "role_ends", "place_before", "landmark_heads", "place_after", "place_kinds", "posted_units", "body_templates", "zone_bodies",
+    "appoint", "appoint_after", "name_openers", "name_verbs", "measures", "division_words", "list_organizations", "list_places",
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
     "sets_going", "launches", "awards", "quoted_after",

@@ -9,6 +9,10 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 
+# the level of what runs a zone
+ZONE = "zone"
+
+
 def local_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
     """A level character at a token edge that a body's head follows at once: the longest run up to a head."""
     text = reading.text
@@ -99,3 +103,51 @@ _LOCAL = frozenset(
         "research",
     )
 )
+
+
+def posted_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
+    """Bodies named without their place: between two posts (区委常委、宣传部|部长), with the level inside (团区委), and those that run a zone
+    (管委会|主任)."""
+    text = reading.text
+    titles = reading.by_start("title")
+    for unit in sorted(lexis.posted):
+        for at in _find_all(text, unit):
+            end = at + len(unit)
+            if at in blocked or end not in titles or text[at - 1 : at] not in ("、", "，") or at < 2:
+                continue
+            level = _level_before(reading, lexis, at)
+            if level:
+                yield _body(reading, at, end, level)
+    for short in sorted(lexis.body_templates):
+        for at in _find_all(text, short):
+            if at not in blocked and (at == 0 or not _continues(reading, lexis, at) or text[at - 1] in "由与和及"):
+                yield _body(reading, at, at + len(short), next(level for level in lexis.order["local_levels"] if level in short))
+    for unit in lexis.order["zone_bodies"]:
+        for at in _find_all(text, unit):
+            opens = at == 0 or text[at - 1] in "，。；、：“” \n" or text[reading.token_before(at)[0] : at] in lexis.stops
+            if at not in blocked and opens and at in reading.at_edge:
+                yield _body(reading, at, at + len(unit), ZONE)
+
+
+def _body(reading: Reading, start: int, end: int, level: str) -> Candidate:
+    return Candidate(
+        reading.number, start, end, "Organization", "local-body", reading.block.text[start:end], priority=3, full=False, kind=level
+    )
+
+
+def _level_before(reading: Reading, lexis: Lexis, at: int) -> str:
+    """The level of the post that stands last before `at` in the same sentence: 区 of 区委常委、…, 县 of 副县长、…."""
+    text = reading.text
+    begin = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    for position in range(at - 1, begin - 1, -1):
+        for level in lexis.order["local_levels"]:
+            if text.startswith(level, position) and text[position + len(level) : position + len(level) + 1] in ("委", "长"):
+                return level
+    return ""
+
+
+def _find_all(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
@@ -21,6 +21,7 @@ class Left:
     tokens: tuple[tuple[int, int], ...]
     proper: bool
     national: bool = False
+    counted: bool = False
 
 
 def _is_cjk(char: str) -> bool:
@@ -46,11 +47,14 @@ def left_edge(
     blocked: Callable[[int], bool],
     places: dict[int, int],
     topics: bool = False,
+    inner: bool = False,
 ) -> Left:
     """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `blocked` tells positions
-    that another name owns; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about."""
+    that another name owns; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about;
+    `inner` lets a verb stand right before the head (科技|创新|局)."""
     text = reading.text
     at, tokens, limit = position, [], max(0, position - _LONGEST)
+    counted = False
     while at > limit:
         if blocked(at - 1):
             break
@@ -83,7 +87,7 @@ def left_edge(
         word = text[start:at]
         if (
             word in lexis.stops
-            and not (verbs and word in lexis.inner and _object_before(reading, lexis, start, places))
+            and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
             and not (word == "驻" and start > 0 and tokens)
             and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
         ):
@@ -107,10 +111,40 @@ def left_edge(
             and (start in places or start in reading.body_ends or any(len(h.word) > 1 for h in reading.by_end("place-head").get(start, ())))
         ):
             break
+        if _single_verb(reading, lexis, start, tokens):
+            break
+        if counted := _counts(reading, lexis, start, at):
+            break
         tokens.append((start, at))
         at = start
     tokens.reverse()
-    return _strip(reading, lexis, tokens, position, topics, places)
+    left = _strip(reading, lexis, tokens, position, topics, places)
+    return replace(left, counted=True) if counted else left
+
+
+def _single_verb(reading: Reading, lexis: Lexis, start: int, tokens: list[tuple[int, int]]) -> bool:
+    """Whether the single character at `start` is a verb with its object behind it (在昆明|开|民宿): whole words stand on both sides. Among
+    other single characters it may be part of a coined name."""
+    if (
+        lexis.segmenter.tag(reading.text[start]) != "v"
+        or reading.text[start] in lexis.lists["name_verbs"]
+        or start + 1 not in reading.at_edge
+    ):
+        return False
+    behind = tokens[-1] if tokens else (start + 1, start + 1)
+    begin, _ = reading.token_before(start)
+    return behind[1] - behind[0] > 1 and (start - begin > 1 or start == 0 or not _is_cjk(reading.text[start - 1]))
+
+
+def _counts(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether a measure word stands here behind a number: 14|个|老旧小区 are no one's name."""
+    return (
+        end - start == 1
+        and lexis.segmenter.tag(reading.text[start]) in ("q", "m", "ng")
+        and reading.text[start] in lexis.measures
+        and start > 0
+        and (reading.text[start - 1].isdigit() or reading.text[start - 1] in "一二两三四五六七八九十百千万亿几数多余")
+    )
 
 
 def _measures(text: str, position: int) -> bool:
@@ -134,7 +168,7 @@ def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> boo
     """Whether a soft stop begins a proper name: one single character follows, a mark or a harder stop stands before (位于|光|启|高新区)."""
     if reading.text[start:end] in lexis.lists["national"] or reading.text[start:end] == "中":
         return reading.text[end : end + 1] in lexis.lists["country_shorts"] and reading.token_after(end)[1] <= end + 2
-    if reading.text[start:end] not in lexis.soft:
+    if reading.text[start:end] not in lexis.soft and reading.text[start:end] not in lexis.lists["name_openers"]:
         return False
     following = reading.token_after(end)[1]
     if following != end + 1 or reading.text[end] in lexis.stops or not _is_cjk(reading.text[end]):
@@ -142,6 +176,8 @@ def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> boo
     if start == 0 or not _is_cjk(reading.text[start - 1]):
         return True
     before = reading.token_before(start)
+    if reading.text[start - 1] in lexis.lists["divisions"]:
+        return True
     return reading.text[before[0] : start] in lexis.stops or (before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report)
 
 

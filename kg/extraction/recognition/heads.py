@@ -29,7 +29,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
             if (
                 lexis.segmenter.tag(hit.word) in ("v", "d", "a")
                 and category != "initiative-head"
-                and hit.row.get("kind") not in ("brand", "trade")
+                and hit.row.get("kind") not in ("brand", "trade", "finance", "hospital", "facility")
                 and not _ends(reading, lexis, hit)
             ):
                 continue
@@ -75,6 +75,7 @@ def headed(
             blocked=blocked,
             places=around,
             topics=entity_type in ("Initiative", "Product"),
+            inner=hit.row.get("kind") in ("government", "school", "research", "unit", "platform"),
         )
         if end in listed and not all(
             _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
@@ -116,6 +117,18 @@ def _named(
             start = s
             tokens = tokens[index:]
             break
+    # what is counted (14个老旧小区) is nobody's name, unless a place says whose
+    if left.counted and not any(_is_place(t, places) for t in tokens):
+        return None
+    # only an undertaking is numbered (第十二届), and a direction before a place is none of its name (西北角|鹤鸣河)
+    while entity_type == "Place" and len(tokens) > 1 and _only_says_where(reading, lexis, tokens[0]):
+        tokens.pop(0)
+        start = tokens[0][0]
+    # a country and common words are a description: 中国跨境电商平台, 美国玩具公司
+    if row.get("kind") in ("company", "platform") and _only_country(reading, lexis, tokens, places):
+        return None
+    if row.get("own") == "1" and not _own_name(reading, lexis, [t for t in tokens if not _is_place(t, places)]):
+        return None
     length = hit.end - start
     least = int(row.get("min_len") or 3)
     modifier = hit.start - start
@@ -180,11 +193,28 @@ def _named(
 
 # how many digits the number of a service has (12345热线)
 _CODE = 5
+
+
+def _only_country(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
+    """Whether nothing but a country makes a name proper."""
+    first = reading.text[tokens[0][0] : tokens[0][1]]
+    country = _is_place(tokens[0], places) and lexis.categories["place"].get(first, {}).get("lexicon") == "countries"
+    rest = [reading.text[s:e] for s, e in tokens[1:]]
+    return (
+        country and bool(rest) and all(len(w) > 1 and (lexis.segmenter.tag(w)[:1] in ("n", "v", "a", "b") or lexis.glued(w)) for w in rest)
+    )
+
+
+def _only_says_where(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> bool:
+    word = reading.text[token[0] : token[1]]
+    return word[-1] in "届次" or (len(word) > 1 and lexis.segmenter.tag(word) in ("f", "s"))
+
+
 _ROADS = frozenset(("road", "rail", "route"))
 _TO = frozenset("至到—-－～")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
 _AWARDED = frozenset(("honour", "pilot", "list"))
-_DESCRIBED = frozenset(("research", "government", "association", "alliance", "platform", "armed"))
+_DESCRIBED = frozenset(("school", "research", "government", "association", "alliance", "platform", "armed"))
 
 
 def _behind_works(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:

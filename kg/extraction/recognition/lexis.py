@@ -72,6 +72,7 @@ class Lexis:
         self.modifiers = self.lists["strip"] | self._column("modifiers")
         # a single character that only a longer list stops may be part of a proper name (光启)
         self.soft = frozenset(w for w in self.stops - self.lists["function"] if len(w) == 1)
+        self.measures = self.lists["measures"]
         self.modifier_kinds = (
             {w: r["kind"] for w, r in ontology.lexicons["modifiers"].rows.items()} if "modifiers" in ontology.lexicons else {}
         )
@@ -100,6 +101,12 @@ class Lexis:
             whole.setdefault(level, []).append(body)
         self.whole_bodies: Mapping[str, list[str]] = whole
         self.titles = self.categories["title"]
+        # a body that posts name without its place (宣传部) → what stands behind the place (委宣传部)
+        self.posted = {unit.removeprefix("委"): unit for unit in words["posted_units"]}
+        self.body_templates = {
+            short.replace("*", level): full for short, full in (t.split(" ") for t in words["body_templates"]) for level in words["local_levels"]
+        }
+        self.zone_heads = tuple(w for w, r in self.categories["place-head"].items() if r.get("zone") == "1")
         self._patterns: list[str] = []
         self._meaning: list[list[tuple[str, Mapping[str, str]]]] = []
         self._compile()
@@ -134,7 +141,7 @@ class Lexis:
         for category, rows in self.categories.items():
             for word, row in rows.items():
                 meaning.setdefault(word, []).append((category, row))
-        for name in ("roles", "bylines", "report", "produce", "produce_near", "sell", "develop"):
+        for name in ("roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint"):
             for word in self.lists[name]:
                 # a verb of one character stands everywhere: only those that surely report are looked for
                 if name != "report" or len(word) > 1 or word in self.lists["strong_report"]:

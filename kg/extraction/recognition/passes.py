@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, permutations
 
+from kg.extraction.recognition.bodies import ZONE
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.nesting import nested_names
 from kg.extraction.recognition.reading import Reading
@@ -99,12 +100,15 @@ def _places_by_level(candidates: Sequence[Candidate], lexis: Lexis) -> dict[str,
     return levels
 
 
-def _owner(level: str, levels: dict[str, list[tuple[int, int, str]]], names: Sequence[str]) -> str:
+def _owner(level: str, levels: dict[str, list[tuple[int, int, str]]], names: Sequence[str], lexis: Lexis) -> str:
     """The place that 市/县/… means: the most frequent of that level in the article."""
     counted = Counter(name for _, _, name in levels.get(level, ()))
     if level in ("县", "市", "区") and not counted:
         for other in ("自治县",):
             counted.update(n for n in names if n.endswith(other))
+    if not counted and level == ZONE:
+        stems = (name.removesuffix(body) for name in names for body in lexis.order["zone_bodies"] if name.endswith(body))
+        counted.update(stem for stem in stems if stem.endswith(lexis.zone_heads))
     if not counted:
         # 平度市委 names the place as well as 平度市 does
         for name in names:
@@ -172,20 +176,29 @@ def assemble(candidates: Sequence[Candidate], lexis: Lexis) -> list[Candidate]:
         of = lexis.categories["place"].get(c.name, {}).get("of", "") if c.rule == "gazetteer" and c.type == "Place" else ""
         if of and of[-1:] in lexis.order["local_levels"] and of[:-1] == c.name:
             levels[of[-1]].append((c.block, c.start, of))
+        if c.type == "Place" and c.name.endswith(lexis.zone_heads):
+            levels[ZONE].append((c.block, c.start, c.name))
     names = [c.name for c in candidates]
     known = set(names)
-    owners = {level: _owner(level, levels, names) for level in sorted({c.kind for c in candidates if c.rule == "local-body"})}
+    owners = {level: _owner(level, levels, names, lexis) for level in sorted({c.kind for c in candidates if c.rule == "local-body"})}
     result = []
     for c in candidates:
         if c.rule == "local-body":
             owner = owners[c.kind]
-            rest = c.name[len(c.kind) :]
-            if owner:
+            rest = c.name[len(c.kind) :] if c.name.startswith(c.kind) else lexis.posted.get(c.name, c.name)
+            template = lexis.body_templates.get(c.name, "")
+            if template:
+                c = replace(c, key=template.replace("*", owner or c.kind))
+            elif owner:
                 full = owner + rest
                 short = next((owner[: -len(s)] for s in lexis.order["divisions"] if owner.endswith(s)), owner)
                 if full not in known and short + rest in known:
                     full = short + rest
                 c = replace(c, key=full)
+            elif not c.name.startswith(c.kind):
+                if c.kind == ZONE:
+                    continue
+                c = replace(c, key=c.kind + rest)
         result.append(c)
     return result
 

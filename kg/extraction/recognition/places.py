@@ -117,7 +117,15 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     while begin > 0 and at - begin < 4:
         s, e = reading.token_before(begin)
         word = text[s:e]
-        if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.stops or word in lexis.conjunctions or word in lexis.modifiers:
+        if not all("\u4e00" <= c <= "\u9fff" for c in word):
+            break
+        if word in lexis.stops or word in lexis.conjunctions or word in lexis.modifiers:
+            # 上塘村, 双岔县, 东里镇: such a character may be one of two
+            if begin == at and len(word) == 1 and word in lexis.lists["name_openers"] and _one_more(reading, lexis, s):
+                begin = s
+                continue
+            if len(word) == 1 and at - begin == 1 and word in lexis.lists["name_openers"] and _phrase_begins(reading, lexis, s):
+                begin = s
             break
         if word[-1] in lexis.lists["divisions"] and e < at and len(word) > 1:
             break
@@ -139,6 +147,8 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     if any(c in lexis.lists["division_not"] for c in name) and lexis.segmenter.tag(name) not in ("ns", "nr", "nz"):
         return None
     tag = lexis.segmenter.tag(name)
+    if head == "县" and tag == "n" and len(name) == 2 and name not in lexis.generic and not lexis.glued(name):
+        return begin if name not in lexis.lists["general"] else None
     if (
         head in ("区", "州", "旗", "省", "村", "乡", "镇", "市", "县")
         and tag not in ("", "ns", "nr", "nz", "nrt")
@@ -148,3 +158,24 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     if tag in ("v", "vn", "a", "d", "m", "b", "t", "f", "s", "p", "r", "q", "ad", "an"):
         return None
     return begin
+
+
+def _one_more(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether one more single character of no function stands before `position`."""
+    start, end = reading.token_before(position)
+    word = reading.text[start:end]
+    return end - start == 1 and "\u4e00" <= word <= "\u9fff" and word not in lexis.stops and word not in lexis.conjunctions
+
+
+def _phrase_begins(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether a name may begin at `position`: behind a mark, a stop, a verb or a division."""
+    if position == 0 or not "\u4e00" <= reading.text[position - 1] <= "\u9fff":
+        return True
+    word = reading.text[reading.token_before(position)[0] : position]
+    return (
+        word in lexis.stops
+        or word in lexis.conjunctions
+        or word[-1] in lexis.lists["divisions"]
+        or lexis.segmenter.tag(word)[:1] in ("v", "p", "c")
+        or (word in lexis.categories["place"] and len(word) > 1)
+    )

@@ -44,7 +44,8 @@ def _split_places(at_edge: frozenset[int], hits: Sequence[Hit]) -> set[int]:
 
 @dataclass(slots=True)
 class Reading:
-    """`edges` are the token boundaries; `hits` the lexicon hits by category; `closer` and `opener` map the ends of
+    """`edges` are the token boundaries; `hits` the lexicon hits by category; `title_starts` and
+    `body_ends` where posts begin and bodies end; `closer` and `opener` map the ends of
     quotes and brackets."""
 
     number: int

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extraction.recognition.bodies import local_bodies
+from kg.extraction.recognition.bodies import local_bodies, posted_bodies
+from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
 from kg.extraction.recognition.heads import headed
 from kg.extraction.recognition.inner import inner_places
 from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.landmarks import landmarks
 from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.passes import Names, finish
-from kg.extraction.recognition.persons import after_titles, before_titles, by_name_words, by_roles, bylines, in_lists, speakers
+from kg.extraction.recognition.persons import after_titles, appointed, before_titles, by_name_words, by_roles, in_lists, speakers
 from kg.extraction.recognition.places import divisions, gazetteer
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
@@ -55,7 +57,13 @@ class Recognizer:
 
     def _block(self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], names: Names) -> list[Candidate]:
         lexis = self._lexis
-        listed = [*before_titles(reading, lexis), *in_lists(reading, lexis), *by_name_words(reading, lexis), *by_roles(reading, lexis)]
+        listed = [
+            *before_titles(reading, lexis),
+            *in_lists(reading, lexis),
+            *by_name_words(reading, lexis),
+            *by_roles(reading, lexis),
+            *appointed(reading, lexis),
+        ]
         persons = select([*people, *after_titles(reading, lexis), *speakers(reading, lexis), *listed])
         marks = select([*titled(reading), *persons])
         owned = spans(marks)
@@ -70,10 +78,12 @@ class Recognizer:
             *quoted(reading, lexis),
             *headed(reading, lexis, owned.__contains__, known, bodies, {c.end: c.start for c in known_bodies}),
             *local_bodies(reading, lexis, owned),
+            *posted_bodies(reading, lexis, owned),
             *products(reading, lexis, known),
         ]
         selected = select(rest)
         selected = select([*selected, *companies(reading, lexis, selected, spans(selected))])
+        selected = select([*selected, *landmarks(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *list_members(reading, lexis, selected)])
         return [c for c in selected if c not in people]
 
