@@ -8,7 +8,6 @@ from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
-
 # the level of what runs a zone
 ZONE = "zone"
 
@@ -106,8 +105,8 @@ _LOCAL = frozenset(
 
 
 def posted_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
-    """Bodies named without their place: between two posts (区委常委、宣传部|部长), with the level inside (团区委), and those that run a zone
-    (管委会|主任)."""
+    """Bodies named without their place: between two posts (区委常委、宣传部|部长), with the level inside (团区委), and those that run a
+    zone (管委会|主任)."""
     text = reading.text
     titles = reading.by_start("title")
     for unit in sorted(lexis.posted):

@@ -58,7 +58,10 @@ def _possible(reading: Reading, lexis: Lexis) -> Iterator[tuple[Candidate, str]]
             continue
         if text[hit.end : hit.end + 1] in lexis.division_openers:
             continue
-        yield Candidate(reading.number, begin, hit.end, "Place", "place-head", reading.block.text[begin : hit.end], kind=hit.row["kind"]), tag
+        yield (
+            Candidate(reading.number, begin, hit.end, "Place", "place-head", reading.block.text[begin : hit.end], kind=hit.row["kind"]),
+            tag,
+        )
 
 
 def _stands(reading: Reading, lexis: Lexis, starts: set[int], ends: set[int], c: Candidate, tag: str) -> bool:

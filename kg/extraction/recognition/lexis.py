@@ -104,7 +104,9 @@ class Lexis:
         # a body that posts name without its place (宣传部) → what stands behind the place (委宣传部)
         self.posted = {unit.removeprefix("委"): unit for unit in words["posted_units"]}
         self.body_templates = {
-            short.replace("*", level): full for short, full in (t.split(" ") for t in words["body_templates"]) for level in words["local_levels"]
+            short.replace("*", level): full
+            for short, full in (t.split(" ") for t in words["body_templates"])
+            for level in words["local_levels"]
         }
         self.zone_heads = tuple(w for w, r in self.categories["place-head"].items() if r.get("zone") == "1")
         self._patterns: list[str] = []

@@ -58,9 +58,7 @@ def _cues(reading: Reading, *names: str) -> list[tuple[int, int]]:
     )
 
 
-def _said(
-    reading: Reading, lexis: Lexis, found: Candidate, row: Mapping[str, str], near: Sequence[tuple[int, int]], limit: int
-) -> bool:
+def _said(reading: Reading, lexis: Lexis, found: Candidate, row: Mapping[str, str], near: Sequence[tuple[int, int]], limit: int) -> bool:
     """Whether the clause says that somebody makes, grows, sells or develops it."""
     text = reading.text
     if _named_behind(reading, lexis, found.end, limit) or _measured(reading, lexis, found.start):

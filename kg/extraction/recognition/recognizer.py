@@ -10,8 +10,8 @@ from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
 from kg.extraction.recognition.heads import headed
 from kg.extraction.recognition.inner import inner_places
-from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.landmarks import landmarks
+from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.passes import Names, finish
