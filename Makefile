@@ -25,7 +25,7 @@ bench: $(BENCH_STAMP)
 	$(PYTHON) benchmarks/run.py --corpus $(SETS)/corpus/cctv
 
 stress: $(TEST_STAMP)
-	$(PYTHON) -m pytest tests/stress -n 0
+	$(PYTHON) -m pytest tests/stress -n 0 -s
 
 $(PYTHON):
 	python3 -m venv $(VENV)
