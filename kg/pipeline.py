@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -94,6 +95,11 @@ def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: d
                 prints += [printed] if printed is not None else []
     except InputError as error:
         unread.append(f"{error.reason}; {error.hint}" if error.hint else error.reason)
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # a fault of kg costs the document that shows it, not the build
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        unread.append(f"kg failed on it ({type(error).__name__} in {Path(where.filename).name}:{where.lineno}); please report this text")
     warnings = (*notes, *(f"{what}: {count}" for what, count in sorted(cuts.items()) if count))
     status = "read" if not unread else "partly" if parts else "refused"
     reason = ", ".join(unread[:_REASONS]) + (f", and {len(unread) - _REASONS} more" if len(unread) > _REASONS else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -233,3 +234,18 @@ def test_any_bytes_give_texts_or_an_error(tmp_path_factory: pytest.TempPathFacto
         assert "\n" not in str(error)
     else:
         assert all(isinstance(f, Unread) or f.text.strip() for f in found)
+
+
+def test_a_file_that_changes_while_it_is_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.txt", SIGNING)
+    real = os.fstat
+
+    def growing(number: int) -> os.stat_result:
+        with open(path, "ab") as file:
+            file.write(b"x")
+        return real(number)
+
+    monkeypatch.setattr(os, "fstat", growing)
+    with pytest.raises(InputError) as caught:
+        texts(path)
+    assert str(caught.value) == f"{path}: changed while it was read; build it again when it is written"

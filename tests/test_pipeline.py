@@ -187,3 +187,21 @@ def test_the_day_and_the_encoding_can_be_given(ontology: Ontology, write: Write)
     assert built.texts == {"g": SIGNING}
     with pytest.raises(InputError, match="'klingon' is no known encoding"):
         build_content([write("g.txt", SIGNING)], ontology, options=ReadOptions("klingon"))
+
+
+def test_a_fault_of_kg_costs_its_document_only(ontology: Ontology, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Extractor.extract
+
+    def failing(self: Extractor, document: Document, article: Article) -> ArticleExtraction:
+        if document.id == "bad":
+            raise IndexError("list index out of range")
+        return real(self, document, article)
+
+    monkeypatch.setattr(Extractor, "extract", failing)
+    line = failing.__code__.co_firstlineno + 2
+    built = build_content([write("in/good.txt", SIGNING), write("in/bad.txt", VISIT)], ontology)
+    assert [(f.source, f.status, f.reason) for f in built.files] == [
+        ("bad.txt", "refused", f"kg failed on it (IndexError in test_pipeline.py:{line}); please report this text"),
+        ("good.txt", "read", ""),
+    ]
+    assert built.texts == {"good": SIGNING}

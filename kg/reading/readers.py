@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,10 @@ def _bytes(path: Path) -> bytes:
 
         return sys.stdin.buffer.read()
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read()
+            after = os.fstat(file.fileno())
     except FileNotFoundError:
         raise InputError(name, "no such file", "check the path") from None
     except IsADirectoryError:
@@ -59,6 +63,9 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(name, f"cannot be read ({reason})", "check its permissions") from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise InputError(name, "changed while it was read", "build it again when it is written")
+    return data
 
 
 def _pieces(data: bytes, inner: str, name: str, options: ReadOptions) -> Iterator[Piece | Unread]:
