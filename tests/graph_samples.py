@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from hypothesis import strategies as st
+
 from kg.assembly import DocumentExtraction
 from kg.model import Article, ArticleExtraction, Block, Document, Entity, Evidence, Fact, Mention, Period, Quantity, Span
 from kg.rules.vocabulary import Predicate, Vocabulary
@@ -26,6 +28,30 @@ VOCABULARY = Vocabulary(
         "holdsPost": Predicate("holdsPost", frozenset({"Person"}), BOTH, False, {}),
     },
     LABELS,
+)
+
+
+HOSTILE = st.one_of(
+    st.text(alphabet=st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=12),
+    st.sampled_from(
+        [
+            '"',
+            "\\",
+            "\n",
+            "> <x:y> .",
+            "@prefix",
+            "=1+1",
+            "</script>",
+            "😀",
+            "\u202e云",
+            "《》",
+            "http://a/b",
+            "a\tb",
+            "\x00",
+            "\ufffe",
+            "''' \"\"\"",
+        ]
+    ),
 )
 
 

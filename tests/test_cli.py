@@ -67,7 +67,7 @@ def one_line(told: tuple[int, str, str], code: int, *parts: str) -> None:
 def test_help_tells_every_command(run: Run) -> None:
     code, out, err = run("--help")
     assert (code, err) == (0, "")
-    for command in ("build", "query", "ask", "show", "path", "validate", "explain", "check", "eval"):
+    for command in ("build", "query", "ask", "show", "path", "validate", "export", "explain", "check", "eval"):
         assert f"\n    {command} " in out
         code, described, err = run(command, "--help")
         assert (code, err) == (0, "") and described.startswith(f"usage: kg {command} [-h] ")
@@ -259,6 +259,24 @@ def test_validate(run: Run, built: Path, tmp_path: Path) -> None:
     assert first == next(line for line in run("validate", tmp_path)[1].splitlines())
     assert any(f" kg:status: {status} (found kg:in" in line for line in run("validate", tmp_path)[1].splitlines())
     assert re.fullmatch(r"… and \d+ more; raise --limit to see them", more) and " violations of " in summary
+
+
+def test_export(run: Run, built: Path, tmp_path: Path) -> None:
+    nobody = "kg: the graph's own IRIs start with https://example.org/kg/, which is nobody's; before it goes to others, "
+    nobody += "build it with --base\n"
+    code, out, err = run("export", built, "--to", "jsonl")
+    assert (code, err) == (0, nobody)
+    assert [json.loads(line)["record"] for line in out.splitlines()][:4] == ["document", "document", "article", "article"]
+    code, out, err = run("export", built, "--to", "csv", "-o", tmp_path / "out")
+    assert (code, out.splitlines(), err) == (0, [f"{tmp_path}/out/graph-nodes.csv", f"{tmp_path}/out/graph-edges.csv"], nobody)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["graph-edges.csv", "graph-nodes.csv"]
+    code, out, err = run("export", built, "--to", "jsonld")
+    assert (code, out, err) == (2, "", nobody + "kg: jsonld is 2 files: graph.jsonld, context.jsonld; name their folder with -o\n")
+    own = (built / "graph.ttl").read_text(encoding="utf-8").replace("https://example.org/kg/", "https://data.example/")
+    (tmp_path / "graph.ttl").write_text(own, encoding="utf-8")
+    code, out, err = run("export", tmp_path, "--to", "nquads")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].endswith(" <https://data.example/> .")
 
 
 def test_bad_queries(run: Run, built: Path, write: Write, tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from world import vocabulary, world
 
 import kg
 from kg.errors import QueryError
 from kg.rdf import DEFAULT_BASE, write_turtle
 from kg.rdf.questions import ask, default_questions, read_questions
 from kg.rdf.results import format_result
+from world import vocabulary, world
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = read_questions(default_questions())

@@ -9,33 +9,11 @@ import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph_samples import VOCABULARY, Page, yunshan
+from graph_samples import HOSTILE, VOCABULARY, Page, yunshan
 from kg.assembly import assemble
 from kg.errors import GraphFormatError, InputError
 from kg.model import GraphContent, Period
 from kg.rdf import DEFAULT_BASE, read_turtle, write_turtle
-
-HOSTILE = st.one_of(
-    st.text(alphabet=st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=12),
-    st.sampled_from(
-        [
-            '"',
-            "\\",
-            "\n",
-            "> <x:y> .",
-            "@prefix",
-            "</script>",
-            "😀",
-            "\u202e云",
-            "《》",
-            "http://a/b",
-            "a\tb",
-            "\x00",
-            "\ufffe",
-            "''' \"\"\"",
-        ]
-    ),
-)
 
 
 def turtle(content: GraphContent, base: str = DEFAULT_BASE) -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pyshacl
 import pytest
 import rdflib
-from world import vocabulary, world
 
 from kg.errors import GraphFormatError, ShapesError
 from kg.ontology import default_folder
 from kg.rdf import DEFAULT_BASE, write_turtle
 from kg.rdf.shapes import read_shapes
 from kg.rdf.validation import QUOTES, Violation, validate
+from world import vocabulary, world
 
 SHAPES = default_folder() / "shapes.ttl"
 CONTENT, TEXTS = world()

@@ -67,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     validate.add_argument("graph", metavar="GRAPH", help="graph.ttl, or the folder that holds it")
     validate.add_argument("--limit", type=int, default=100, metavar="N", help="print at most so many violations (default 100)")
 
+    export = command("export", sharing.export, "Write a graph in a form that other tools read.")
+    export.add_argument("graph", metavar="GRAPH", help="graph.ttl, or the folder that holds it")
+    export.add_argument("--to", required=True, choices=("csv", "gexf", "graphml", "jsonl", "jsonld", "nquads"), help="the form")
+    export.add_argument("-o", "--output", metavar="DIR", help="the folder to write into (default: standard output, for one file)")
+
     explain = command(
         "explain", reading.explain, "Show what is read in a text: sentences, mentions, facts, rules, and where rules stopped.", True
     )

@@ -1,11 +1,12 @@
-"""The commands for a graph that goes to others: validate."""
+"""The commands for a graph that goes to others: validate, export."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from kg.cli.common import DONE, FAULTS, graph_file, say, warn
+from kg.cli.common import DONE, FAULTS, graph_file, put, say, warn
+from kg.errors import KgError
 
 
 def validate(args: argparse.Namespace) -> int:
@@ -25,3 +26,24 @@ def validate(args: argparse.Namespace) -> int:
     told = f"{count} violation{'s' if count != 1 else ''} of" if count else "it keeps all"
     say(f"{file}: {found.triples} triples, {told} {found.promises} promises")
     return FAULTS if count else DONE
+
+
+def export(args: argparse.Namespace) -> int:
+    from kg import api
+    from kg.output import write_text
+    from kg.rdf.exports import export as exported
+    from kg.rdf.iris import DEFAULT_BASE
+
+    graph = api.load(graph_file(args.graph))
+    files = exported(graph.content, graph.vocabulary, base=graph.base, form=args.to, name="graph")
+    if graph.base == DEFAULT_BASE:
+        warn(f"kg: the graph's own IRIs start with {graph.base}, which is nobody's; before it goes to others, build it with --base")
+    if args.output is None:
+        if len(files) > 1:
+            raise KgError(f"{args.to} is {len(files)} files: {', '.join(files)}; name their folder with -o")
+        put(next(iter(files.values())))
+        return DONE
+    for name, text in files.items():
+        write_text(Path(args.output) / name, text)
+        say(str(Path(args.output) / name))
+    return DONE
