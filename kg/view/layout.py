@@ -16,6 +16,8 @@ SPACING = 110.0
 """The wished length of an edge, in pixels at zoom 1."""
 
 _PIVOTS = 16
+_THICKNESS = 0.5
+"""How far apart nodes stand before the force steps, in wished lengths of an edge."""
 _ASPECT = 1.1
 """How wide the page of all components is, for its height."""
 _WORK = 1_500_000
@@ -111,16 +113,29 @@ def _scaled(near: Sequence[Sequence[int]]) -> list[Point]:
             vector = [a / length for a in vector]
         axes.append(vector)
     flat = [[sum(centred[p][i] * axis[p] for p in range(width)) for i in range(count)] for axis in axes]
-    spreads = [sqrt(sum(value * value for value in values) / count) or 1.0 for values in flat]
-    size = SPACING * sqrt(count) * 0.5
-    # Nodes at equal distances fall on one point: a small shift that depends on the number alone keeps them apart.
-    return [
-        (
-            flat[0][i] / spreads[0] * size + ((i * 7919) % 101 - 50) * 0.6,
-            flat[1][i] / spreads[1] * size + ((i * 104729) % 103 - 51) * 0.6,
-        )
-        for i in range(count)
+    return _spread(flat[0], flat[1])
+
+
+def _spread(xs: Sequence[float], ys: Sequence[float]) -> list[Point]:
+    """The same directions from the middle and the same order of distances from it, but evenly thick everywhere.
+
+    What scaling gives is crowded in the middle with a few nodes far away; and nodes at equal distances fall on one point.
+    """
+    count = len(xs)
+    middle_x, middle_y = sum(xs) / count, sum(ys) / count
+    # A shift that depends on the number alone parts those on one point.
+    points = [
+        (x - middle_x + (i * 7919 % 101 - 50) * 1e-3, y - middle_y + (i * 104729 % 103 - 51) * 1e-3)
+        for i, (x, y) in enumerate(zip(xs, ys, strict=True))
     ]
+    order = sorted(range(count), key=lambda i: (points[i][0] * points[i][0] + points[i][1] * points[i][1], i))
+    places: list[Point] = [(0.0, 0.0)] * count
+    for rank, i in enumerate(order):
+        x, y = points[i]
+        length = sqrt(x * x + y * y) or 1.0
+        radius = SPACING * _THICKNESS * sqrt(rank + 0.5)
+        places[i] = (x / length * radius, y / length * radius)
+    return places
 
 
 def _force(places: list[Point], near: Sequence[Sequence[int]]) -> list[Point]:

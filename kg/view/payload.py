@@ -22,8 +22,8 @@ from kg.view.layout import lay_out
 
 WHOLE = 2000
 """The largest graph that is drawn whole, in nodes."""
-HUBS = 150
-"""How many of the best connected nodes of a larger graph are drawn at first."""
+HUBS, BETWEEN = 60, 90
+"""How many of the best connected nodes of a larger graph are drawn at first, and how many of those that connect most of them."""
 PACK = 200_000
 """How many characters of text go into one pack, at least (the last has what is left)."""
 
@@ -232,7 +232,7 @@ def _network(content: GraphContent, entities: Mapping[str, int]) -> Json:
         if len(ends) > 1:
             joined |= ends
     order = sorted(joined, key=lambda i: (-degree[i], i))
-    drawn = sorted(order if len(order) <= WHOLE else order[:HUBS])
+    drawn = sorted(order if len(order) <= WHOLE else _core(content, entities, order))
     place = {node: i for i, node in enumerate(drawn)}
     pairs: dict[tuple[int, int], int] = {}
     for fact in content.facts:
@@ -249,6 +249,20 @@ def _network(content: GraphContent, entities: Mapping[str, int]) -> Json:
         network.add_edge(a, b, value=count)
     nodes, *_ = network.get_network_data()
     return {"nodes": [[node["id"], node["x"], node["y"]] for node in nodes], "whole": len(drawn) == len(joined)}
+
+
+def _core(content: GraphContent, entities: Mapping[str, int], order: list[int]) -> list[int]:
+    """The first nodes of `order` and those that are linked to most of them."""
+    hubs = set(order[:HUBS])
+    linked: dict[int, set[int]] = {}
+    for fact in content.facts:
+        if isinstance(fact.object, str):
+            a, b = entities[fact.subject], entities[fact.object]
+            for one, other in ((a, b), (b, a)):
+                if one in hubs and other not in hubs:
+                    linked.setdefault(other, set()).add(one)
+    rank = {node: i for i, node in enumerate(order)}
+    return [*order[:HUBS], *sorted(linked, key=lambda node: (-len(linked[node]), rank[node]))[:BETWEEN]]
 
 
 def _label(entity: Entity) -> str:

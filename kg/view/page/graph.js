@@ -25,11 +25,11 @@ KG.startGraph = () => {
     graph.hover = node;
     graph.near = new Set([...graph.bundles.values(), ...graph.others.values()].filter(({ a, b }) => a === node || b === node).map(({ a, b }) => (a === node ? b : a)));
     KG.tipNode(node, event);
-    network.redraw();
+    KG.redraw();
   });
-  network.on("blurNode", () => { graph.hover = -1; graph.near = new Set(); KG.hideTip(); network.redraw(); });
-  network.on("hoverEdge", ({ edge, event }) => { if (graph.bundles.has(edge)) { graph.hoverEdge = edge; KG.tipEdge(graph.bundles.get(edge), event); network.redraw(); } });
-  network.on("blurEdge", () => { graph.hoverEdge = null; KG.hideTip(); network.redraw(); });
+  network.on("blurNode", () => { graph.hover = -1; graph.near = new Set(); KG.hideTip(); KG.redraw(); });
+  network.on("hoverEdge", ({ edge, event }) => { if (graph.bundles.has(edge)) { graph.hoverEdge = edge; KG.tipEdge(graph.bundles.get(edge), event); KG.redraw(); } });
+  network.on("blurEdge", () => { graph.hoverEdge = null; KG.hideTip(); KG.redraw(); });
   network.on("dragStart", ({ nodes }) => { KG.hideTip(); graph.dragged = nodes; });
   network.on("dragging", () => { for (const node of graph.dragged || []) graph.nodes.get(node).moved = network.getPosition(node); });
   network.on("dragEnd", () => { graph.dragged = []; });
@@ -37,6 +37,12 @@ KG.startGraph = () => {
   network.on("beforeDrawing", (context) => { context.lineCap = "round"; halo(context); });
   network.on("afterDrawing", (context) => { overlay(context); KG.drawLabels(context); });
   addEventListener("resize", KG.quietly(() => { graph.key = null; KG.drawGraph(); }, 150));
+};
+/** Draw again with the next frame, once however often it is asked. */
+KG.redraw = () => {
+  if (KG.graph.waiting) return;
+  KG.graph.waiting = true;
+  requestAnimationFrame(() => { KG.graph.waiting = false; KG.graph.network.redraw(); });
 };
 /** The state that shows one relation of `index`: its other end. */
 KG.relation = (index, other) => ({ node: KG.data.entities[index].id, with: KG.data.entities[other].id });
@@ -84,22 +90,28 @@ KG.sizeUp = () => {
   KG.paint();
 };
 
-/** What differs between the items that vis-network has and those it shall have, by id with a signature each. */
-const difference = (had, items) => {
-  const next = new Map(items.map((item) => [item.id, item])), gone = [...had.keys()].filter((id) => !next.has(id)), changed = [];
+/** What differs between the items that vis-network has and those it shall have, by id with a signature each. In the same scene an item that
+ * goes is only hidden: it comes back with the next tick of a filter, and vis-network is slow to forget and learn. */
+const difference = (had, items, same) => {
+  const next = new Map(items.map((item) => [item.id, item])), gone = [], changed = [];
+  for (const item of had.values()) {
+    if (next.has(item.id)) continue;
+    if (!same) gone.push(item.id);
+    else { next.set(item.id, { ...item, sign: "hidden" }); if (item.sign !== "hidden") changed.push({ id: item.id, hidden: true }); }
+  }
   for (const item of items) {
     item.sign = `${item.x} ${item.y} ${item.size} ${item.shape} ${item.width} ${item.dashes} ${item.tone} ${item.arrows && item.arrows.to.enabled} ${item.arrows && item.arrows.from.enabled}`;
     const known = had.get(item.id);
-    if (!known || known.sign !== item.sign) changed.push(item);
-    else if (known.moved) item.moved = known.moved;
+    if (known && known.moved && same) item.moved = known.moved;
+    if (!known || known.sign !== item.sign) { const { sign, tone, side, moved, ...rest } = item; changed.push({ ...rest, ...(moved || {}), hidden: false }); }
   }
-  return { next, gone, changed: changed.map(({ sign, tone, side, moved, ...item }) => item) };
+  return { next, gone, changed };
 };
-KG.paint = (scene = KG.graph.scene) => {
+KG.paint = (scene = KG.graph.scene, same = true) => {
   const graph = KG.graph, { factor } = graph, colours = KG.colours();
   const items = graph.order.map((index) => {
     const entity = KG.data.entities[index], type = KG.data.types[entity.type].name, { x, y, side } = scene.places.get(index);
-    const size = Math.round((7 + 2.1 * Math.sqrt(Math.min(entity.degree, 90))) * (factor > 1 ? factor ** 0.8 : 1) * 10) / 10, paint = colours[type] || colours.line;
+    const size = Math.round((7 + 2.1 * Math.sqrt(Math.min(entity.degree, 90))) * Math.sqrt(factor) * 10) / 10, paint = colours[type] || colours.line;
     return { id: index, x, y, side, size, shape: KG.SHAPES[type] || "dot", tone: paint, color: { background: paint, border: paint, hover: { background: paint, border: paint }, highlight: { background: paint, border: paint } } };
   });
   const lines = [...graph.bundles.values()].map((bundle) => {
@@ -109,12 +121,13 @@ KG.paint = (scene = KG.graph.scene) => {
       color: { color: colours.line, hover: colours.line, highlight: colours.line, opacity: 1, inherit: false }, arrows: { to: { enabled: bundle.to }, from: { enabled: bundle.from } },
     };
   });
-  const nodes = difference(graph.nodes, items), edges = difference(graph.edges, lines);
+  const nodes = difference(graph.nodes, items, same), edges = difference(graph.edges, lines, same);
   graph.nodes = nodes.next; graph.edges = edges.next;  // first: vis-network may draw at any of the following steps
   if (edges.gone.length) graph.set.edges.remove(edges.gone);
   if (nodes.gone.length) graph.set.nodes.remove(nodes.gone);
   if (nodes.changed.length) graph.set.nodes.update(nodes.changed);
   if (edges.changed.length) graph.set.edges.update(edges.changed);
+  if (!nodes.gone.length && !nodes.changed.length && !edges.gone.length && !edges.changed.length) KG.redraw();  // else vis-network draws by itself
 };
 
 KG.drawGraph = () => {
@@ -124,7 +137,7 @@ KG.drawGraph = () => {
   const key = JSON.stringify([state.node, state.hops, state.path && [state.from, state.to, state.planned], state.pin, state.hide, KG.filtered.key, KG.dark(), KG.language]);
   const other = state.with && KG.data.byId.get(state.with), centre = KG.data.byId.get(state.node);
   graph.chosen = other && centre ? [Math.min(other.index, centre.index), Math.max(other.index, centre.index)].join("-") : "";
-  if (key === graph.key) { graph.network.redraw(); KG.drawNotes(); return; }
+  if (key === graph.key) { KG.redraw(); KG.drawNotes(); return; }
   graph.key = key;
   const scene = KG.scene(), again = graph.scene && graph.scene.key === scene.key;
   graph.scene = null;
@@ -138,9 +151,10 @@ KG.drawGraph = () => {
   const busy = graph.order.length > BUSY;
   if (busy !== graph.busy) { graph.busy = busy; graph.network.setOptions({ interaction: { hideEdgesOnDrag: busy, hideEdgesOnZoom: busy } }); }
   if (!again) graph.factor = scaleFor(scene).factor;
-  KG.paint(scene);
+  graph.rank = new Map(graph.order.map((index, i) => [index, i]));
+  KG.paint(scene, again);
   graph.scene = scene;
-  if (!again) KG.fit(); else graph.network.redraw();
+  if (!again) KG.fit();
   KG.drawNotes();
 };
 
@@ -150,7 +164,7 @@ const scaleFor = (scene) => {
   if (!points.length || !width) return { scale: 1, x: 0, y: 0, factor: 1 };
   const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))], [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
   const beside = scene.kind === "whole" || width < 600 ? (scene.kind === "whole" ? (width < 600 ? 30 : 72) : 92) : 160;
-  const over = 40, under = width < 600 ? 104 : 68;  // room for the chips above and the buttons below
+  const margins = KG.margins(), { under } = margins, over = margins.over + (scene.kind === "path" ? 26 : 0);
   const scale = Math.min((width - 2 * beside) / Math.max(1, right - left), (height - over - under) / Math.max(1, bottom - top), scene.kind === "whole" ? 1.3 : 1.1);
   const factor = Math.min(6, Math.max(1, 1.35 ** Math.round(Math.log(0.95 / scale) / Math.log(1.35))));
   return { scale: Math.max(scale, 0.02), x: (left + right) / 2, y: (top + bottom) / 2 + (under - over) / 2 / Math.max(scale, 0.02), factor };

@@ -1,6 +1,7 @@
 "use strict";
 // Labels at a constant size on the screen: the best connected first, none over another; captions of sectors; counts of bundles.
-const LABELLED = 20, MOST = 160, HEIGHT = 18;
+const LABELLED = 20, MOST = 160, TRIED = 500;
+let HEIGHT = 18;  // of a label; less on a narrow screen
 const widths = new Map();
 const widthOf = (context, text) => {
   const key = context.font + text;
@@ -26,34 +27,36 @@ const write = (context, text, x, y, colours, colour) => {
 };
 
 KG.drawLabels = (context) => {
-  const { network, order, hover, near, scene, nodes } = KG.graph;
+  const { network, order, rank, hover, near, scene, nodes } = KG.graph;
   if (!scene) return;
   const colours = KG.colours(), canvas = context.canvas, ratio = canvas.width / (canvas.clientWidth || 1), scale = network.getScale();
-  const { clientWidth: width, clientHeight: height } = canvas;
+  const { clientWidth: width, clientHeight: height } = canvas, small = width < 600;
+  HEIGHT = small ? 16 : 18;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textAlign = "left"; context.textBaseline = "middle"; context.lineJoin = "round"; context.setLineDash([]);
-  const seen = [];
+  const zero = network.canvasToDOM({ x: 0, y: 0 }), seen = [];
+  const onScreen = ({ x, y }) => ({ x: zero.x + x * scale, y: zero.y + y * scale }), place = (index) => { const node = nodes.get(index); return onScreen(node.moved || node); };
   for (const index of order) {
-    const node = nodes.get(index), at = network.canvasToDOM(node.moved || node);
-    if (at.x > -40 && at.y > -40 && at.x < width + 40 && at.y < height + 40) seen.push({ index, x: at.x, y: at.y, r: node.size * scale, side: node.side });
+    const { x, y } = place(index), node = nodes.get(index);
+    if (x > -40 && y > -40 && x < width + 40 && y < height + 40 && seen.push({ index, x, y, r: node.size * scale, side: node.side }) === TRIED) break;
   }
+  if (hover >= 0 && !seen.some(({ index }) => index === hover)) seen.push({ index: hover, ...place(hover), r: nodes.get(hover).size * scale, side: nodes.get(hover).side });
   const boxes = [], discs = seen.length > 250 ? [] : seen.map(({ index, x, y, r }) => ({ index, x: x - r * 0.85, y: y - r * 0.85, w: r * 1.7, h: r * 1.7 }));
   const free = (box) => boxes.every((other) => apart(box, other)), clear = (box, own) => discs.every((disc) => disc.index === own || apart(box, disc));
   const first = (index) => index === scene.centre || index === hover;
   const ranked = hover < 0 ? seen : [...seen].sort((a, b) => (b.index === hover) - (a.index === hover) || near.has(b.index) - near.has(a.index));
-  const rank = new Map(order.map((index, i) => [index, i]));
   for (const { index, x, y, r, side } of ranked) {
     if (boxes.length >= MOST) break;
     const strong = first(index), must = strong || rank.get(index) < LABELLED || scene.pinned.has(index) || near.has(index);
     const leading = scene.kind === "whole" && rank.get(index) < LABELLED;
-    context.font = `${strong ? "600 15px" : leading ? "500 13px" : scene.kind === "whole" ? "12px" : "13px"} ${KG.FONT}`;
+    context.font = `${strong ? "600 15px" : leading ? "500 13px" : scene.kind === "whole" || small ? "12px" : "13px"} ${KG.FONT}`;
     let text = KG.shorten(KG.data.entities[index].name, strong ? 24 : 14), w = widthOf(context, text);
     const room = side > 0 ? width - x - r - 8 : side < 0 ? x - r - 8 : Infinity;
     for (let count = 13; side && !strong && w > room && count >= 4; count -= 1) { text = KG.shorten(KG.data.entities[index].name, count); w = widthOf(context, text); }
-    const narrow = width < 600 && scene.kind === "whole" && !strong;
+    const narrow = small && scene.kind === "whole" && !strong;
     if (narrow) { text = KG.shorten(KG.data.entities[index].name, 9); w = widthOf(context, text); }
-    const open = spots(x, y, r + 5, w, strong && index === scene.centre ? 0 : side, must).map(([left, top]) => ({ x: Math.min(Math.max(left, 2), width - w - 2), y: top, w, h: HEIGHT, index })).filter(free);
+    const open = spots(x, y, r + (scene.pinned.has(index) ? 11 : 5), w, strong && index === scene.centre ? 0 : side, must).map(([left, top]) => ({ x: Math.min(Math.max(left, 2), width - w - 2), y: top, w, h: HEIGHT, index })).filter(free);
     const box = open.find((one) => clear(one, index)) || (must ? open[0] : undefined);
     if (!box) continue;
     boxes.push(box);
@@ -69,9 +72,9 @@ KG.drawLabels = (context) => {
   KG.graph.labels = [...boxes];
   KG.graph.captions = [];
   context.font = `12px ${KG.FONT}`;
-  const origin = scene.centre >= 0 && nodes.get(scene.centre) ? network.canvasToDOM(nodes.get(scene.centre).moved || nodes.get(scene.centre)) : null;
+  const origin = scene.centre >= 0 && nodes.get(scene.centre) ? place(scene.centre) : null;
   for (const sector of scene.sectors) {
-    const end = network.canvasToDOM(sector), w = widthOf(context, sector.text);
+    const end = onScreen(sector), w = widthOf(context, sector.text);
     for (const part of sector.along ? [0.58, 0.68, 0.48, 0.76, 0.4] : [1]) {
       const x = sector.along ? origin.x + (end.x - origin.x) * part : end.x, y = sector.along ? origin.y + (end.y - origin.y) * part : end.y;
       const box = { x: x - w / 2 - 5, y: y - 9, w: w + 10, h: 18 };
@@ -86,7 +89,7 @@ KG.drawLabels = (context) => {
     context.font = `600 11px ${KG.FONT}`;
     for (const bundle of KG.graph.bundles.values()) {
       if (bundle.facts.length < 2 || scene.kind === "path") continue;
-      const [a, b] = [nodes.get(bundle.a), nodes.get(bundle.b)].map((node) => network.canvasToDOM(node.moved || node)), far = bundle.a === scene.centre ? b : a, start = far === b ? a : b;
+      const [a, b] = [place(bundle.a), place(bundle.b)], far = bundle.a === scene.centre ? b : a, start = far === b ? a : b;
       const text = `×${bundle.facts.length}`, w = widthOf(context, text), x = start.x + (far.x - start.x) * 0.84, y = start.y + (far.y - start.y) * 0.84;
       const box = { x: x - w / 2 - 3, y: y - 8, w: w + 6, h: 16 };
       if (!free(box) || !clear(box, -1)) continue;

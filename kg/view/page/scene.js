@@ -5,8 +5,12 @@ KG.RINGS = { 1: [40], 2: [16, 24], 3: [10, 14, 16] };
 const middle = (values) => values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 const stage = () => { const { clientWidth: width, clientHeight: height } = KG.at("canvas"); return { width: Math.max(width, 280), height: Math.max(height, 220) }; };
 
+/** Room above and below the picture, for what stands over it, and the least height of a row with a label. */
+KG.margins = () => { const narrow = stage().width < 600; return { over: KG.state.pin.length || KG.state.hide.length ? 48 : narrow ? 16 : 34, under: narrow ? 62 : 66, row: narrow ? 17 : 21 }; };
+
 /** The tree that is drawn around `centre`: for every ring its nodes with parent and sector (a relation and its direction). */
 const ringsAround = (centre, hops) => {
+  const { over, under, row } = KG.margins(), most = Math.floor((2 * (stage().height - over - under)) / row / Math.sqrt(hops)) - 4;  // what has a row of its own
   const parent = new Map([[centre.index, null]]), rings = [];
   let edge = [centre.index], left = 0, room = 0;
   for (let hop = 0; hop < hops; hop += 1) {
@@ -27,7 +31,7 @@ const ringsAround = (centre, hops) => {
     // Every sector in turn gives its best known, so that a hundred of one kind do not crowd out the only one of another.
     for (const item of all) { const key = `${item.from} ${item.sector}`; item.turn = turns.get(key) || 0; turns.set(key, item.turn + 1); }
     all.sort((a, b) => a.turn - b.turn || known(a, b));
-    const ring = all.slice(0, Math.max(0, room));
+    const ring = all.slice(0, Math.max(0, Math.min(room, most + 1 - parent.size)));
     room -= ring.length;
     left += all.length - ring.length;
     for (const item of ring) parent.set(item.index, item);
@@ -54,7 +58,7 @@ KG.around = (centre, hops) => {
     rows += size + break_;
   });
   const longest = Math.max(...sides.map((side) => side.reduce((sum, one, i) => sum + one.size + (i ? one.break_ : 0), 0)), 1);
-  const row = Math.min(56, Math.max(21, (height - 120) / longest)), tall = Math.max((longest * row) / 2 * 1.14, 90);
+  const { over, under, row: least } = KG.margins(), row = Math.min(56, Math.max(least, (height - over - under - least) / longest)), tall = Math.max((longest * row) / 2 * 1.14, 90);
   const wide = Math.min(330, Math.max(70, width / 2 - (width < 600 ? 104 : 170))) / Math.sqrt(hops), step = Math.max(wide * 0.85, width < 600 ? 60 : 130);
   const places = new Map([[centre.index, { x: 0, y: 0, side: 0 }]]), tree = new Set();
   sides.forEach((side, s) => {
@@ -84,7 +88,7 @@ KG.around = (centre, hops) => {
 
 /** A chain of names in a row, or in a column where the screen is narrow. */
 const chain = (steps, first) => {
-  const { width, height } = stage(), upright = width < height, places = new Map(), count = steps.length;
+  const { width, height } = stage(), upright = width < 600, places = new Map(), count = steps.length;
   const step = upright ? Math.max(90, Math.min(150, (height - 120) / Math.max(1, count))) : Math.max(150, Math.min(260, (width - 200) / Math.max(1, count)));
   const order = [first, ...steps.map((one) => one.to)];
   order.forEach((index, i) => {

@@ -42,7 +42,7 @@ KG.startIndex = () => {
       for (const body of [bodies.name, ...bodies.aliases.slice(0, 2)]) posts.push([entity.index, fold(body + fact.title), fact.ended ? 3 : 0]);
     }
   }
-  const index = { names: joinForms(names), posts: joinForms(posts) };
+  const index = { names: joinForms(names), posts: joinForms(posts), degrees: Int32Array.from(KG.data.entities, (entity) => entity.degree) };
   index.letters = lettersOf(index.names.text);
   KG.index = index;
 };
@@ -82,23 +82,21 @@ const ranksOf = (word) => {
 /** The best `limit` entities and how many there are. Words parted by blanks must all be answered. */
 KG.find = (text, limit = 12) => {
   const words = fold(text).trim().split(" ").filter(Boolean).slice(0, 6);
-  if (!words.length) return { hits: [], total: 0 };
-  const several = words.map(ranksOf), best = [];
+  if (!words.length) return { hits: [], total: 0, rank: NONE };
+  const several = words.map(ranksOf), { degrees } = KG.index, best = [], worst = several[0];
+  for (const ranks of several.slice(1)) for (let i = 0; i < worst.length; i += 1) if (ranks[i] > worst[i]) worst[i] = ranks[i];
+  const before = (a, b) => worst[a] - worst[b] || degrees[b] - degrees[a] || a - b;
   let total = 0;
-  for (const entity of KG.data.entities) {
-    let rank = 0;
-    for (const ranks of several) rank = Math.max(rank, ranks[entity.index]);
-    if (rank === NONE) continue;
+  for (let i = 0; i < worst.length; i += 1) {
+    if (worst[i] === NONE) continue;
     total += 1;
-    const item = { entity, rank };
-    const before = (other) => rank - other.rank || other.entity.degree - entity.degree || entity.index - other.entity.index;
-    if (best.length === limit && before(best[limit - 1]) >= 0) continue;
+    if (best.length === limit && before(i, best[limit - 1]) >= 0) continue;
     let at = best.length;
-    while (at > 0 && before(best[at - 1]) < 0) at -= 1;
-    best.splice(at, 0, item);
+    while (at > 0 && before(i, best[at - 1]) < 0) at -= 1;
+    best.splice(at, 0, i);
     if (best.length > limit) best.pop();
   }
-  return { hits: best.map((item) => item.entity), total, rank: best.length ? best[0].rank : NONE };
+  return { hits: best.map((i) => KG.data.entities[i]), total, rank: best.length ? worst[best[0]] : NONE };
 };
 /** Two names parted by a blank (or an arrow, a dash): the best entity for each, where no single entity answers to both. */
 KG.findPair = (text) => {

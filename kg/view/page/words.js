@@ -28,7 +28,7 @@ KG.WORDS = {
   waiting: ["正在取原文……", "Opening the text …"],
   hubs: ["图谱较大，先画出联系最多的 {0} 个；其余请搜索", "A large graph: the {0} best connected are drawn; search for the others"],
   nothing: ["筛选之后没有可画的关系", "No relation is left after filtering"],
-  close: ["关闭", "Close"], hops: ["{0} 步", "{0} hops"], around: ["范围", "Range"],
+  close: ["关闭", "Close"], hops: ["{0} 步", "{0}-hop"], around: ["范围", "Range"],
   pin: ["固定", "Pin"], unpin: ["取消固定", "Unpin"], hide: ["隐藏", "Hide"], pinned: ["已固定", "Pinned"], hidden: ["已隐藏", "Hidden"], back1: ["重新显示 {0}", "Show {0} again"],
   path: ["找联系", "Find a path"], from: ["从", "From"], to: ["到", "To"], swap: ["对调", "Swap"], alsoPlanned: ["也走计划中的关系", "Also over planned relations"],
   pathHint: ["选两个名称，看它们怎样相连。", "Choose two names to see how they are connected."],
