@@ -31,7 +31,7 @@ def test_the_page_opens_on_counts_dates_and_top_names(open_page: Open) -> None:
     page = open_page()
     facts = 13 + 2 * FOLLOWERS
     assert texts(page, ".summary") == [f"{FOLLOWERS + 10} 个实体 · {facts} 条事实 · 2 篇文章 2026-03-02 至 2026-04-10"]
-    assert texts(page, "#panel h3") == ["事项", "机构", "人物", "地点", "产品"]
+    assert texts(page, "#panel h3") == ["人物", "机构", "地点", "事项", "产品"]
     assert texts(page, ".tops:last-of-type li") == ["海带面 1"]
     assert len(drawn(page)) == FOLLOWERS + 10
 

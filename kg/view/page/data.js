@@ -23,8 +23,9 @@ KG.load = () => {
   for (const entity of entities) entity.degree = entity.facts.length;
   const articles = raw.articles.map(([id, doc, title, date, start, end, creators], index) => ({ index, id, document: doc, title, date, start, end, creators }));
   const documents = raw.documents.map(([id, file, pack], index) => ({ index, id, file, pack, text: undefined, points: null }));
+  const shapes = Object.keys(KG.SHAPES), place = (type) => (shapes.indexOf(type.name) + 1 || 99);
   KG.data = {
-    ...raw, entities, facts, articles, documents, byId: new Map(entities.map((entity) => [entity.id, entity])), forms: {}, quotes: {},
+    ...raw, typeOrder: raw.types.map((_, i) => i).sort((a, b) => place(raw.types[a]) - place(raw.types[b]) || a - b), entities, facts, articles, documents, byId: new Map(entities.map((entity) => [entity.id, entity])), forms: {}, quotes: {},
     articleById: new Map(articles.map((article) => [article.id, article])), factIds: rows.id, factWidth: rows.width,
   };
 };

@@ -6,7 +6,7 @@ const findText = { source: "" };
 /** [value, label, picture] of a facet, and whether the list is cut. */
 const choicesOf = (facet) => {
   const { data } = KG, counts = KG.filtered.counts[facet];
-  if (facet === "type") return data.types.map((type, i) => [type.name, KG.term(type), KG.icon(i)]);
+  if (facet === "type") return data.typeOrder.map((i) => [data.types[i].name, KG.term(data.types[i]), KG.icon(i)]);
   if (facet === "status") return KG.STRENGTH.map((status) => [status, KG.termOf(status), KG.line(status)]);
   if (facet === "predicate") {
     if (!data.used) { const used = new Set(data.facts.map((fact) => fact.predicate)); data.used = data.predicates.filter((_, i) => used.has(i)); }

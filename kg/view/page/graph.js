@@ -111,7 +111,8 @@ KG.paint = (scene = KG.graph.scene, same = true) => {
   const graph = KG.graph, { factor } = graph, colours = KG.colours();
   const items = graph.order.map((index) => {
     const entity = KG.data.entities[index], type = KG.data.types[entity.type].name, { x, y, side } = scene.places.get(index);
-    const size = Math.round((7 + 2.1 * Math.sqrt(Math.min(entity.degree, 90))) * Math.sqrt(factor) * 10) / 10, paint = colours[type] || colours.line;
+    const wanted = (7 + 2.1 * Math.sqrt(Math.min(entity.degree, 90))) * Math.sqrt(factor);
+    const size = Math.round((scene.room && index !== scene.centre ? Math.min(wanted, scene.room) : wanted) * 10) / 10, paint = colours[type] || colours.line;
     return { id: index, x, y, side, size, shape: KG.SHAPES[type] || "dot", tone: paint, color: { background: paint, border: paint, hover: { background: paint, border: paint }, highlight: { background: paint, border: paint } } };
   });
   const lines = [...graph.bundles.values()].map((bundle) => {

@@ -56,7 +56,8 @@ KG.drawLabels = (context) => {
     for (let count = 13; side && !strong && w > room && count >= 4; count -= 1) { text = KG.shorten(KG.data.entities[index].name, count); w = widthOf(context, text); }
     const narrow = small && scene.kind === "whole" && !strong;
     if (narrow) { text = KG.shorten(KG.data.entities[index].name, 9); w = widthOf(context, text); }
-    const open = spots(x, y, r + (scene.pinned.has(index) ? 11 : 5), w, strong && index === scene.centre ? 0 : side, must).map(([left, top]) => ({ x: Math.min(Math.max(left, 2), width - w - 2), y: top, w, h: HEIGHT, index })).filter(free);
+    const open = spots(x, y, r + (scene.pinned.has(index) ? 11 : 5), w, strong && index === scene.centre ? 0 : side, must).map(([left, top]) => ({ x: must ? Math.min(Math.max(left, 2), width - w - 2) : left, y: top, w, h: HEIGHT, index }))
+      .filter((box) => free(box) && box.x >= 2 && box.x + w <= width - 2);
     const box = open.find((one) => clear(one, index)) || (must ? open[0] : undefined);
     if (!box) continue;
     boxes.push(box);
@@ -75,15 +76,15 @@ KG.drawLabels = (context) => {
   const origin = scene.centre >= 0 && nodes.get(scene.centre) ? place(scene.centre) : null;
   for (const sector of scene.sectors) {
     const end = onScreen(sector), w = widthOf(context, sector.text);
-    for (const part of sector.along ? [0.58, 0.68, 0.48, 0.76, 0.4] : [1]) {
+    const boxAt = (part) => {
       const x = sector.along ? origin.x + (end.x - origin.x) * part : end.x, y = sector.along ? origin.y + (end.y - origin.y) * part : end.y;
-      const box = { x: x - w / 2 - 5, y: y - 9, w: w + 10, h: 18 };
-      if (!free(box)) continue;
-      boxes.push(box); KG.graph.captions.push({ ...box, text: sector.text });
-      context.fillStyle = colours.ground; context.beginPath(); context.roundRect(box.x, box.y, box.w, box.h, 9); context.fill();
-      context.fillStyle = colours.quiet; context.fillText(sector.text, x - w / 2, y);
-      break;
-    }
+      return { x: x - w / 2 - 5, y: y - 9, w: w + 10, h: 18 };
+    };
+    const open = (sector.along ? [0.58, 0.68, 0.48, 0.76, 0.4] : [1]).map(boxAt).filter(free), box = open.find((one) => clear(one, -1)) || (small || KG.state.hops > 1 ? undefined : open[0]);
+    if (!box) continue;
+    boxes.push(box); KG.graph.captions.push({ ...box, text: sector.text });
+    context.fillStyle = colours.ground; context.beginPath(); context.roundRect(box.x, box.y, box.w, box.h, 9); context.fill();
+    context.fillStyle = colours.quiet; context.fillText(sector.text, box.x + 5, box.y + 9);
   }
   if (scene.tree) {
     context.font = `600 11px ${KG.FONT}`;

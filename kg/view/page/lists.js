@@ -54,10 +54,11 @@ KG.drawList = () => {
   const table = TABLES[view], { rows, sorted, down } = rowsOf(view), pages = Math.max(1, Math.ceil(rows.length / PAGE)), page = Math.min(state.page, pages), centre = data.byId.get(state.node);
   const heads = table.columns.map((column) => {
     const here = column.key === sorted, name = KG.say(column.key);
-    return KG.make("th", { scope: "col", class: column.figure ? "figure" : null, "aria-sort": here ? (down ? "descending" : "ascending") : null },
+    return KG.make("th", { scope: "col", role: "columnheader", class: column.figure ? "figure" : null, "aria-sort": here ? (down ? "descending" : "ascending") : null },
       KG.button(name + (here ? (down ? " ↓" : " ↑") : ""), () => KG.go({ sort: (here && !down ? "-" : "") + column.key, page: 1 }, true), { class: "sort", id: `sort-${column.key}`, "aria-label": KG.say("sorted", name) }));
   });
-  const body = rows.slice((page - 1) * PAGE, page * PAGE).map((row) => KG.make("tr", {}, ...table.columns.map((column) => KG.make("td", { class: `${column.key}${column.figure ? " figure" : ""}`, "data-label": KG.say(column.key) },
+  // The roles stay where a narrow screen shows rows as cards, which would take them from the elements.
+  const body = rows.slice((page - 1) * PAGE, page * PAGE).map((row) => KG.make("tr", { role: "row" }, ...table.columns.map((column) => KG.make("td", { role: "cell", class: `${column.key}${column.figure ? " figure" : ""}`, "data-label": KG.say(column.key) },
     column.draw ? column.draw(row) : typeof column.of(row) === "number" ? KG.number(column.of(row)) : KG.name(column.of(row))))));
   const input = KG.make("input", { type: "search", id: "list-filter", value: state.q, placeholder: KG.say("listFilter"), "aria-label": KG.say("listFilter"), oninput: (event) => { if (!event.isComposing) narrow(event.target.value); }, oncompositionend: (event) => narrow(event.target.value) });
   const caret = document.activeElement && document.activeElement.id === "list-filter" ? document.activeElement.selectionStart : null;
@@ -68,7 +69,7 @@ KG.drawList = () => {
       view === "promises" ? KG.make("label", { class: "check" }, KG.make("input", { type: "checkbox", id: "dated", checked: state.dated, onchange: (event) => KG.go({ dated: event.target.checked, page: 1 }) }), KG.say("withDeadline")) : null,
       KG.make("span", { class: "quiet", id: "rows", role: "status" }, KG.say("rows", KG.number(rows.length))),
       KG.button(KG.say("csv"), () => KG.saveList(view), { id: "csv" })),
-    rows.length ? KG.make("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "list-title" }, KG.make("table", { class: `list ${view}` }, KG.make("thead", {}, KG.make("tr", {}, ...heads)), KG.make("tbody", {}, ...body))) : KG.make("p", { class: "quiet" }, KG.say("none")),
+    rows.length ? KG.make("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "list-title" }, KG.make("table", { class: `list ${view}`, role: "table" }, KG.make("thead", { role: "rowgroup" }, KG.make("tr", { role: "row" }, ...heads)), KG.make("tbody", { role: "rowgroup" }, ...body))) : KG.make("p", { class: "quiet" }, KG.say("none")),
     pages > 1 ? drawPager(pages, page) : null], true);
   if (caret !== null) KG.at("list-filter").setSelectionRange(caret, caret);
 };

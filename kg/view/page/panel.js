@@ -71,14 +71,14 @@ const drawRelation = (entity, other) => {
 };
 const drawStart = () => {
   const { data } = KG, dates = KG.dateRange();
-  const tops = data.types.map((_, i) => data.entities.filter((entity) => entity.type === i && entity.degree).sort((a, b) => b.degree - a.degree || a.index - b.index).slice(0, 5));
+  const tops = data.typeOrder.map((i) => data.entities.filter((entity) => entity.type === i && entity.degree).sort((a, b) => b.degree - a.degree || a.index - b.index).slice(0, 5));
   const promised = data.facts.filter((fact) => fact.status === "planned" && KG.deadline(fact)).length;
   return [titleOf(KG.say("start")),
     KG.make("p", { class: "summary" }, KG.say("counts", KG.number(data.entities.length), KG.number(data.facts.length), KG.number(data.articles.length)), dates ? KG.make("br") : null, dates),
     KG.make("div", { class: "acts" },
       promised ? KG.button(`${KG.say("promises")} ${KG.number(promised)}`, () => KG.go({ ...KG.NOWHERE, view: "promises" }), { id: "start-promises" }) : null,
       KG.button(KG.say("path"), () => { KG.wantFocus = "path-from"; KG.go({ ...KG.NOWHERE, path: true }); }, { id: "start-path" })),
-    ...tops.flatMap((top, i) => (top.length ? [KG.make("h3", {}, KG.icon(i), KG.term(data.types[i])),
+    ...tops.flatMap((top, n) => (top.length ? [KG.make("h3", {}, KG.icon(data.typeOrder[n]), KG.term(data.types[data.typeOrder[n]])),
       KG.make("ul", { class: "tops" }, ...top.map((entity) => KG.make("li", {}, KG.toEntity(entity.index, { id: `top-${entity.index}` }), " ", KG.make("span", { class: "count" }, KG.number(entity.degree)))))] : []))];
 };
 /** The facts of the article that is open, in reading order; each shows its words in the text. */

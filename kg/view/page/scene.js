@@ -83,7 +83,7 @@ KG.around = (centre, hops) => {
     const predicate = KG.data.predicates[Math.trunc(Number(key.split(" ")[0]) / 2)];
     return { text: KG.term(predicate) + (several.length > 1 ? ` ${several.length}` : ""), x: middle(several.map((p) => p.x)), y: middle(several.map((p) => p.y)), along: true };
   });
-  return { places, left, sectors, tree };
+  return { places, left, sectors, tree, room: row * 0.56 };
 };
 
 /** A chain of names in a row, or in a column where the screen is narrow. */

@@ -1,6 +1,6 @@
 "use strict";
 // All that the reader has chosen stands after the # of the address, so that Back, Forward and a copied link work.
-KG.FACETS = ["type", "predicate", "status", "source", "date"];
+KG.FACETS = ["type", "status", "predicate", "source", "date"];
 KG.VIEWS = ["graph", "entities", "facts", "promises"];
 const TEXTS = ["node", "with", "article", "fact", "from", "to", "q", "sort", "theme"];
 const escaped = (text) => text.replace(/[~|!]/g, (c) => ({ "~": "~~", "|": "~p", "!": "~n" })[c]);

@@ -52,7 +52,7 @@ KG.savePicture = () => {
     paint(x, y); context.setLineDash([]); context.fillStyle = colours.ink; context.fillText(text, x + room + 6, y);
     x += w;
   };
-  for (const type of KG.data.types) entry(14, (left, middle) => shape(context, type.name, left + 7, middle, colours[type.name] || colours.line), KG.term(type));
+  for (const type of KG.data.typeOrder.map((i) => KG.data.types[i])) entry(14, (left, middle) => shape(context, type.name, left + 7, middle, colours[type.name] || colours.line), KG.term(type));
   for (const status of KG.STRENGTH) {
     entry(40, (left, middle) => {
       const { dashes, width: line } = KG.LINES[status];
