@@ -93,7 +93,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Characters that state something: `document.text[start:end] == exact`, within one sentence, with the rule's trigger in it.
 
@@ -109,6 +109,19 @@ class Evidence:
     rule: str
     stated_by: str = ""
     subject_from: tuple[int, int] | None = None
+
+
+def evidence_key(evidence: Evidence) -> tuple[str, int, int, str, str, str, tuple[int, ...]]:
+    """The order of evidence: by place, then by what is said of it. (Tuples would not compare where only one has a `subject_from`.)"""
+    return (
+        evidence.document,
+        evidence.start,
+        evidence.end,
+        evidence.article,
+        evidence.rule,
+        evidence.stated_by,
+        evidence.subject_from or (),
+    )
 
 
 @dataclass(frozen=True, slots=True)

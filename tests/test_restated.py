@@ -6,6 +6,7 @@ import pytest
 
 from kg.extraction.examples import extract_marked, tell
 from kg.extraction.extractor import Extractor
+from kg.model import Evidence, evidence_key
 
 COUNTY, FIRM = "{柳河县:Place}", "{蓝帆云公司:Organization}"
 MUSEUM, EVENT = "{柳河县博物馆:Place}", "{春风书市:Initiative}"
@@ -61,3 +62,9 @@ def test_an_amount_said_twice_is_one_indicator(extractor: Extractor, text: str, 
     marked, said = extract_marked(text, extractor)
     names = {entity.id: entity.name for entity in marked.entities}
     assert [tell(fact, names) for fact in said.facts] == indicators
+
+
+def test_two_statements_at_one_place_that_found_their_subject_differently() -> None:
+    # one reading names its subject, another of the same words inherits it: both are kept, in a fixed order
+    evidence = [Evidence("d", "d-1", 0, 4, "某年某月", "r", "", None), Evidence("d", "d-1", 0, 4, "某年某月", "r", "", (7, 9))]
+    assert sorted(reversed(evidence), key=evidence_key) == evidence

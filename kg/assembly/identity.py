@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.assembly.names import digest
-from kg.model import Evidence, Fact, Period, Quantity
+from kg.model import Fact, Period, Quantity
 
 _ID_LENGTH = 16
 
@@ -62,16 +62,3 @@ def fact_key(fact: Fact) -> FactKey:
 def fact_id(fact: Fact | FactKey) -> str:
     """The local part of a fact's IRI: `fact/` and 16 hex digits of what identifies it."""
     return "fact/" + _id(list(fact if isinstance(fact, tuple) else fact_key(fact)))
-
-
-def evidence_key(evidence: Evidence) -> tuple[str, int, int, str, str, str, tuple[int, ...]]:
-    """The order of evidence: by place, then by what is said of it. (Plain comparison fails where only one has a `subject_from`.)"""
-    return (
-        evidence.document,
-        evidence.start,
-        evidence.end,
-        evidence.article,
-        evidence.rule,
-        evidence.stated_by,
-        evidence.subject_from or (),
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.assembly.identity import evidence_key
 from kg.assembly.names import fold
 from kg.model import (
     Article,
@@ -18,6 +17,7 @@ from kg.model import (
     Fact,
     GraphContent,
     Mention,
+    evidence_key,
 )
 
 PERSON = "Person"

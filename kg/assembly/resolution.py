@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.assembly.identity import FactKey, evidence_key, fact_key, object_id, period_key
+from kg.assembly.identity import FactKey, fact_key, object_id, period_key
 from kg.assembly.names import digest, fold, local_name
 from kg.assembly.parts import PERSON, Part, bodies_of
 from kg.errors import InputError
-from kg.model import ArticleRecord, DocumentRecord, Entity, Evidence, Fact, GraphContent, Quantity
+from kg.model import ArticleRecord, DocumentRecord, Entity, Evidence, Fact, GraphContent, Quantity, evidence_key
 
 # What tells two things of one name apart, most telling first: the object of a fact of theirs.
 _QUALIFYING = ("holdsPost", "partOf", "locatedIn")

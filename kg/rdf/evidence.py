@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from kg.assembly.identity import evidence_key
 from kg.assembly.names import digest
-from kg.model import Evidence, GraphContent
+from kg.model import Evidence, GraphContent, evidence_key
 
 
 def place_id(document: str, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.spans import LONGEST_EVIDENCE
-from kg.model import Article, Document, Evidence, Fact, Quantity
+from kg.model import Article, Document, Evidence, Fact, Quantity, evidence_key
 from kg.rules.vocabulary import Predicate
 from kg.spans import document_spans
 
@@ -71,7 +71,7 @@ def finish(readings: Sequence[Reading], article: Article, document: Document, pr
             group,
             key=lambda r: (r.again, headline(r), not r.certain, r.status == "stated", r.block, r.start, r.rule),
         )
-        evidence = sorted({e for r in group for e in _evidence(r, article, document)})
+        evidence = sorted({e for r in group for e in _evidence(r, article, document)}, key=evidence_key)
         facts.append(
             Fact(
                 chosen.subject, chosen.predicate, chosen.object, chosen.status, chosen.title, chosen.action, chosen.ended,
