@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
-OWN = ("graph.ttl", "graph.html", "report.json", "texts")
+OWN = ("graph.ttl", "derived.ttl", "graph.html", "report.json", "texts")
 
 
 @contextlib.contextmanager

@@ -113,6 +113,7 @@ def test_build_writes_everything_and_says_what(run: Run, write: Write, tmp_path:
     assert out.splitlines()[0].endswith(f" → {tmp_path / 'out'}")
     assert out.splitlines()[2] == "5 facts: 2 carriesOut, 1 cooperatesWith, 1 hasIndicator, 1 holdsPost"
     assert sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*")) == [
+        "derived.ttl",
         "graph.html",
         "graph.ttl",
         "report.json",
@@ -259,6 +260,26 @@ def test_validate(run: Run, built: Path, tmp_path: Path) -> None:
     assert first == next(line for line in run("validate", tmp_path)[1].splitlines())
     assert any(f" kg:status: {status} (found kg:in" in line for line in run("validate", tmp_path)[1].splitlines())
     assert re.fullmatch(r"… and \d+ more; raise --limit to see them", more) and " violations of " in summary
+
+
+def test_links_and_what_is_derived(run: Run, write: Write, tmp_path: Path) -> None:
+    text = write("in/a.txt", "青岛市与蓝帆云科技有限公司合作。")
+    links = write("links.tsv", "青岛市\tQ170322\n无名\tQ1\n")
+    code, _, err = run("build", text, "-o", tmp_path / "out", "--no-html", "--links", links)
+    assert (code, err) == (0, f"kg: {links}:2: no entity is named '无名'\n")
+    derived = (tmp_path / "out" / "derived.ttl").read_text(encoding="utf-8")
+    assert derived.endswith(
+        '\nplace:山东省 a kg:Place ;\n    rdfs:label "山东省"@zh ;\n    skos:prefLabel "山东省"@zh ;\n    kg:adminCode "370000" .\n'
+        '\nplace:青岛市 kg:adminCode "370200" ;\n    kg:partOf place:山东省 ;\n'
+        "    schema:sameAs <http://www.wikidata.org/entity/Q170322> .\n"
+    )
+    assert "山东省" not in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    asked = ("query", tmp_path / "out", "SELECT ?code { place:青岛市 kg:adminCode ?code }", "--format", "csv")
+    assert run(*asked)[1] == "code\r\n"
+    assert run(*asked, "--derived")[1] == "code\r\n370200\r\n"
+    one_line(run("build", text, "-o", tmp_path / "out", "--links", tmp_path / "none.tsv"), 2, "none.tsv: cannot be read")
+    (tmp_path / "out" / "derived.ttl").unlink()
+    one_line(run(*asked, "--derived"), 2, "derived.ttl: no such file; kg build writes it beside graph.ttl")
 
 
 def test_export(run: Run, built: Path, tmp_path: Path) -> None:

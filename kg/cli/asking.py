@@ -19,7 +19,8 @@ def query(args: argparse.Namespace) -> int:
     if (args.query is None) == (args.file is None):
         raise KgError("kg query takes either a query or --file, and just one of them")
     text = args.query if args.query is not None else read_text(args.file)
-    return _told(sparql.query(graph_file(args.graph), text, timeout=args.timeout, max_rows=args.max_rows), args)
+    graph = graph_file(args.graph)
+    return _told(sparql.query(graph, text, timeout=args.timeout, max_rows=args.max_rows, beside=_beside(graph, args)), args)
 
 
 def ask(args: argparse.Namespace) -> int:
@@ -35,7 +36,16 @@ def ask(args: argparse.Namespace) -> int:
         raise QueryError(f"no question is named {args.name!r}{suggest(args.name, list(known))}; kg ask lists them all")
     values = dict(args.param)
     graph = graph_file(args.graph) if args.graph is not None else _graph_at_hand()
-    return _told(questions.ask(graph, known[args.name], values, timeout=args.timeout, max_rows=args.max_rows), args)
+    return _told(
+        questions.ask(graph, known[args.name], values, timeout=args.timeout, max_rows=args.max_rows, beside=_beside(graph, args)), args
+    )
+
+
+def _beside(graph: Path, args: argparse.Namespace) -> Path | None:
+    derived = graph.with_name("derived.ttl")
+    if args.derived and not derived.is_file():
+        raise KgError(f"{derived}: no such file; kg build writes it beside graph.ttl")
+    return derived if args.derived else None
 
 
 def _graph_at_hand() -> Path:

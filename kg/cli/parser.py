@@ -24,11 +24,14 @@ def parser() -> argparse.ArgumentParser:
             sub.add_argument("--ontology", metavar="DIR", help="another ontology folder than the one that comes with kg")
         return sub
 
-    build = command("build", reading.build, "Read texts and write their graph: graph.ttl, graph.html, texts/ and report.json.", True)
+    build = command(
+        "build", reading.build, "Read texts and write their graph: graph.ttl, derived.ttl, graph.html, texts/ and report.json.", True
+    )
     build.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder searched through, or - for standard input")
     build.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder to write; replaced at once when all is done")
     build.add_argument("--date", type=day, metavar="DATE", help="day of publication of articles that state none (2024-08-06)")
     build.add_argument("--base", default=_BASE, metavar="IRI", help=f"where the graph's own IRIs start (default {_BASE})")
+    build.add_argument("--links", metavar="FILE", help="what others call an entity: NAME, a tab, and a Wikidata item or IRI")
     build.add_argument("--jobs", type=jobs, default=1, metavar="N", help="worker processes (default 1)")
     build.add_argument("--encoding", metavar="NAME", help="the encoding of all inputs (default: told from the bytes)")
     for field, what in (("text", "the texts"), ("id", "what tells the rows apart"), ("title", "the headlines"), ("date", "the days")):
@@ -49,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("graph", nargs="?", metavar="GRAPH", help="graph.ttl, or its folder (default: the one here, or in exports/)")
     ask.add_argument("--param", type=pair, action="append", default=[], metavar="NAME=VALUE", help="what it is asked about: person=林远")
     for asked in (query, ask):
+        asked.add_argument("--derived", action="store_true", help="read derived.ttl beside the graph too: codes, containment, links")
         asked.add_argument("--format", default="table", choices=("table", "csv", "tsv", "json", "markdown"), help="how to print it")
         asked.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="end the query after this long (default 30)")
         asked.add_argument("--max-rows", type=int, default=10_000, metavar="N", help="print at most so many rows (default 10000)")

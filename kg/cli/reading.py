@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.cli.common import DONE, FAULTS, ontology_of, say, warn
+from kg.cli.common import DONE, FAULTS, ontology_of, read_text, say, warn
+
+if TYPE_CHECKING:
+    from kg.api import KnowledgeGraph
+    from kg.ontology import Ontology
 
 
 def build(args: argparse.Namespace) -> int:
@@ -21,6 +26,8 @@ def build(args: argparse.Namespace) -> int:
     def lap(name: str) -> None:
         times[name] = round(time.monotonic() - started - sum(times.values()), 3)
 
+    if args.links is not None:
+        read_text(args.links)  # what is wrong with the file is told before the work, not after it
     with output_folder(Path(args.output)) as folder:
         ontology = ontology_of(args)
         lap("ontology")
@@ -35,6 +42,7 @@ def build(args: argparse.Namespace) -> int:
             stop()
         lap("reading and extraction")
         graph.write(folder)
+        write_text(folder / "derived.ttl", _derived(graph, ontology, args.links))
         lap("turtle")
         if not args.no_html:
             write_text(folder / "graph.html", graph.to_html())
@@ -44,6 +52,16 @@ def build(args: argparse.Namespace) -> int:
 
         write_text(Path(args.timings), json.dumps(times | {"total": round(time.monotonic() - started, 3)}, indent=1) + "\n")
     return _summary(graph.report, args.output, time.monotonic() - started)
+
+
+def _derived(graph: KnowledgeGraph, ontology: Ontology, file: str | None) -> Iterator[str]:
+    from kg.rdf.derived import Links, read_divisions, read_links, write_derived
+
+    links = Links({}) if file is None else read_links(Path(file), graph)
+    for line in links.unknown:
+        warn(f"kg: {line}")
+    divisions = ontology.lexicons.get("divisions")
+    return write_derived(graph.content, read_divisions(divisions.rows if divisions else {}), links, base=graph.base)
 
 
 def _progress() -> tuple[Callable[[int, int, str], None] | None, Callable[[], None]]:

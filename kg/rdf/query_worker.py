@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from difflib import get_close_matches
 from typing import Any
 
 import pyoxigraph as ox
@@ -20,6 +21,8 @@ def main() -> None:
     try:
         if request["path"]:
             store.bulk_load(path=request["path"], format=ox.RdfFormat.TURTLE)
+            if request["beside"]:
+                store.bulk_load(path=request["beside"], format=ox.RdfFormat.TURTLE)
         else:
             store.bulk_load(sys.stdin.buffer.read(), format=ox.RdfFormat.TURTLE)
     except OSError as error:
@@ -37,7 +40,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
     try:
         found = store.query(supplied + request["query"])
-        answer(answered(found, request["max_rows"], namespaces) | {"base": base, "terms": known_terms(store, request["ontology"])})
+        told = answered(found, request["max_rows"], namespaces)
+        empty = not (told.get("rows") or told.get("triples") or told.get("answer"))
+        unknown = unknown_names(store, base, request["names"]) if empty else []
+        answer(told | {"base": base, "empty": empty, "terms": known_terms(store), "unknown": unknown})
     except SyntaxError as error:
         answer({"error": "syntax", "message": str(error), "shift": len(supplied)})
     except MemoryError:
@@ -76,16 +82,28 @@ def cell(term: Any) -> list[str] | None:
     return ["uri" if isinstance(term, ox.NamedNode) else "bnode", getattr(term, "value", str(term)), "", ""]
 
 
-def known_terms(store: ox.Store, ontology: str) -> list[str]:
-    """The local names of the ontology's terms that the graph uses as predicate, class or value."""
+def known_terms(store: ox.Store) -> list[str]:
+    """The IRIs that the graph uses as predicate or class, and those of the terms that it describes."""
     terms: set[str] = set()
-    for row in store.query("SELECT DISTINCT ?p WHERE { ?s ?p ?o }"):  # type: ignore[union-attr]
-        terms.add(row[0].value)
-    for row in store.query(f"SELECT DISTINCT ?s WHERE {{ ?s a ?c FILTER(STRSTARTS(STR(?s), '{ontology}')) }}"):  # type: ignore[union-attr]
-        terms.add(row[0].value)
-    for row in store.query("SELECT DISTINCT ?c WHERE { ?s a ?c }"):  # type: ignore[union-attr]
-        terms.add(row[0].value)
-    return sorted(term.removeprefix(ontology) for term in terms if term.startswith(ontology))
+    described = "?t WHERE { ?t a ?c FILTER(STRSTARTS(STR(?t), STR(kg:))) }"
+    for what in ("DISTINCT ?t WHERE { ?s ?t ?o }", "DISTINCT ?t WHERE { ?s a ?t }", described):
+        for row in store.query(f"PREFIX kg: <https://w3id.org/kg-zh/ontology#> SELECT {what}"):  # type: ignore[union-attr]
+            terms.add(row[0].value)
+    return sorted(terms)
+
+
+def unknown_names(store: ox.Store, base: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of `names`, pairs of a kind and a local name, those that the graph says nothing of, each with the most similar one that it does."""
+    unknown = []
+    for kind, local in names:
+        node = ox.NamedNode(f"{base}{kind}/{local}")
+        if next(store.quads_for_pattern(node, None, None), None) is None:
+            start = f"{base}{kind}/"
+            subjects = {getattr(row[0], "value", "") for row in store.query("SELECT DISTINCT ?s WHERE { ?s a ?c }")}  # type: ignore[union-attr]
+            known = sorted(iri.removeprefix(start) for iri in subjects if iri.startswith(start))
+            near = get_close_matches(local, known, n=1, cutoff=0.5)
+            unknown.append((f"{kind}:{local}", f"{kind}:{near[0]}" if near else ""))
+    return unknown
 
 
 def answer(value: dict[str, Any]) -> None:

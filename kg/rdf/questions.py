@@ -114,14 +114,16 @@ def _question(path: Path) -> Question:
 
 
 def ask(
-    source: Path | str | bytes, question: Question, values: Mapping[str, str], *, timeout: float = TIMEOUT, max_rows: int = 0
-) -> QueryResult:
+    source: Path | str | bytes, question: Question, values: Mapping[str, str], *, timeout: float = TIMEOUT, max_rows: int = 0,
+    beside: Path | None = None,
+) -> QueryResult:  # fmt: skip
     """The answer of a graph to `question`. Where nothing is found, a name that the graph does not know is told in the hints."""
-    result = query(source, question.filled(values), timeout=timeout, max_rows=max_rows)
+    result = query(source, question.filled(values), timeout=timeout, max_rows=max_rows, beside=beside)
     names = [values[p.name] for p in question.parameters if p.kind == "name" and p.name in values]
     if result.rows or not names:
         return result
-    found = query(source, "SELECT DISTINCT (STR(?label) AS ?name) { ?e skos:prefLabel|skos:altLabel ?label }", timeout=timeout)
+    labels = "SELECT DISTINCT (STR(?label) AS ?name) { ?e skos:prefLabel|skos:altLabel ?label }"
+    found = query(source, labels, timeout=timeout, beside=beside)
     known = sorted(cell.value for (cell,) in found.rows if cell is not None)
     hints = tuple(f"nothing is named {name!r} in this graph{suggest(name, known, 0.5)}" for name in names if name not in known)
     return QueryResult(result.kind, result.variables, hints=hints, base=result.base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,7 +14,6 @@ from typing import Any
 
 from kg.errors import QueryError, suggest
 from kg.rdf.iris import DEFAULT_BASE, KINDS, NAMESPACES
-from kg.rules.vocabulary import KG
 
 TIMEOUT = 30.0
 """Seconds a query may take before it is ended."""
@@ -28,13 +28,13 @@ _TOKENS = re.compile(
     re.DOTALL,
 )
 _PLAIN_LABEL = re.compile(r"(\"[^\"\\\n]*[\u4e00-\u9fff][^\"\\\n]*\"|'[^'\\\n]*[\u4e00-\u9fff][^'\\\n]*')$")
-# what stands before a string that is compared as text: in a string function, or with STR(…)
-_COMPARED_AS_TEXT = re.compile(
-    r"(?:\b(?:CONTAINS|STRSTARTS|STRENDS|STRBEFORE|STRAFTER|REGEX|REPLACE|CONCAT|GROUP_CONCAT|IF|COALESCE|BIND)\s*\((?:[^()]|\([^()]*\))*"
-    r"|\bSTR\s*\([^()]*\)\s*!?=\s*)$",
-    re.IGNORECASE,
-)
-_TERM = re.compile(r"(?<![\w-])kg:([A-Za-z_][\w-]*)")
+_AFTER_STR = re.compile(r"\bSTR\s*\([^()]*\)\s*!?=\s*$", re.IGNORECASE)
+# functions that take a string as text, whatever its language
+_OF_TEXT = (
+    "BIND", "COALESCE", "CONCAT", "CONTAINS", "GROUP_CONCAT", "IF", "REGEX", "REPLACE", "STRAFTER", "STRBEFORE", "STRENDS", "STRSTARTS",
+)  # fmt: skip
+_TERM = re.compile(rf"(?<![\w-])({'|'.join(NAMESPACES)}):([A-Za-z_][\w-]*)")
+_NAME = re.compile(rf"(?<![\w-])({'|'.join(KINDS)}):([\w·-]+)")
 # fmt: off
 _KEYWORDS = ("BIND", "CONSTRUCT", "COUNT", "DESCRIBE", "DISTINCT", "EXISTS", "FILTER", "GROUP", "HAVING", "LIMIT", "MINUS", "OFFSET",
              "OPTIONAL", "ORDER", "PREFIX", "SELECT", "UNION", "VALUES", "WHERE")
@@ -68,13 +68,14 @@ class QueryResult:
 
 
 def query(
-    source: Path | str | bytes, sparql: str, *, timeout: float = TIMEOUT, max_rows: int = 0, memory: int = MEMORY, terms: Iterable[str] = ()
-) -> QueryResult:
+    source: Path | str | bytes, sparql: str, *, timeout: float = TIMEOUT, max_rows: int = 0, memory: int = MEMORY,
+    terms: Iterable[str] = (), beside: Path | None = None,
+) -> QueryResult:  # fmt: skip
     """Answer `sparql` over `source`: the path of a Turtle file, or Turtle itself as bytes. All prefixes of an exported graph are supplied.
 
     `max_rows` 0 means all. `terms` are the ontology's local names (else the packaged one's), so that a term this graph does not
-    happen to use is not taken for a mistake. Raises QueryError: syntax (line, column, likely fix), deadline, memory, forbidden words,
-    unreadable data.
+    happen to use is not taken for a mistake; `beside` is a second file that is read with the first. Raises QueryError: syntax (line,
+    column, likely fix), deadline, memory, forbidden words, unreadable data.
     """
     _refuse_forbidden(sparql)
     request = {
@@ -83,7 +84,8 @@ def query(
         "prefixes": NAMESPACES,
         "kinds": KINDS,
         "base": DEFAULT_BASE,
-        "ontology": KG,
+        "beside": "" if beside is None else str(beside.resolve()),
+        "names": sorted(set(_NAME.findall(_bare(sparql)))),
         "max_rows": max_rows,
         "memory": memory,
     }
@@ -93,12 +95,13 @@ def query(
         run = subprocess.run([sys.executable, "-P", worker], input=sent, capture_output=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired as error:
         raise QueryError(f"the query was ended after {timeout:g} seconds; make it more selective, add LIMIT, or raise --timeout") from error
+    if run.returncode == -signal.SIGSEGV:  # the parser and the evaluator are recursive: the stack was not enough
+        raise QueryError("the query is nested too deeply; take some of its brackets out")
     if run.returncode or not run.stdout:
         raise QueryError(f"the query needed more than {memory // 1024**2} MB of memory and was ended; make it more selective or add LIMIT")
     answer: dict[str, Any] = json.loads(run.stdout)
     if "error" in answer:
         raise _error(answer, sparql, str(source) if not isinstance(source, bytes) else "the graph")
-    empty = not (answer.get("rows") or answer.get("triples") or answer.get("answer"))
     return QueryResult(
         answer["kind"],
         tuple(answer.get("variables", ())),
@@ -106,7 +109,7 @@ def query(
         bool(answer.get("answer")),
         answer.get("turtle", ""),
         bool(answer.get("truncated")),
-        _hints(sparql, sorted({*answer["terms"], *(terms or _packaged_terms())}), empty),
+        _hints(sparql, answer, terms or _packaged_terms()),
         answer["base"],
     )
 
@@ -184,17 +187,38 @@ def _likely_fix(sparql: str, message: str) -> str:
     return "; check for a missing . or ; between triples"
 
 
-def _hints(sparql: str, known: list[str], empty: bool) -> tuple[str, ...]:
-    hints = [
-        f"kg:{term} occurs neither in the ontology nor in this graph{suggest(term, known)}"
-        for term in dict.fromkeys(_TERM.findall(_bare(sparql)))
-        if term not in known
-    ]
-    if empty:
+def _hints(sparql: str, answer: dict[str, Any], ontology: Iterable[str]) -> tuple[str, ...]:
+    """Why the answer may not be what was meant: terms and names that do not occur, names without their language."""
+    known = {f"kg:{term}" for term in ontology}
+    for prefix, namespace in NAMESPACES.items():
+        known |= {f"{prefix}:{iri.removeprefix(namespace)}" for iri in answer["terms"] if iri.startswith(namespace)}
+    hints = []
+    for prefix, local in dict.fromkeys(_TERM.findall(_bare(sparql))):
+        term, others = f"{prefix}:{local}", sorted(name for name in known if name.startswith(f"{prefix}:"))
+        if term in known:
+            continue
+        if prefix == "kg":
+            hints.append(f"{term} occurs neither in the ontology nor in this graph{suggest(term, others)}")
+        elif suggest(term, others, 0.8):
+            hints.append(f"{term} does not occur in this graph{suggest(term, others, 0.8)}")
+    for name, near in answer["unknown"]:
+        hints.append(f"this graph has no {name}" + (f"; did you mean {near!r}?" if near else ""))
+    if answer["empty"]:
         text = _unescaped(sparql)
         for match in _TOKENS.finditer(text):
             token = match[0]
-            if _PLAIN_LABEL.fullmatch(token) and not _COMPARED_AS_TEXT.search(_TOKENS.sub(" ", text[: match.start()])):
+            if _PLAIN_LABEL.fullmatch(token) and not _compared_as_text(_TOKENS.sub(" ", text[: match.start()])):
                 hints.append(f"names carry their language: write {token}@zh instead of {token}, or compare with STR(?label)")
                 break
     return tuple(hints)
+
+
+def _compared_as_text(before: str) -> bool:
+    """True if what follows `before` stands in a function of strings, or is compared with STR(…): then it needs no language."""
+    depth = 0
+    for place in range(len(before) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(before[place], 0)
+        if depth < 0:
+            word = re.search(r"(\w*)\s*$", before[:place])
+            return bool(word and word[1].upper() in _OF_TEXT) or bool(_AFTER_STR.search(before))
+    return False
