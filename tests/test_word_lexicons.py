@@ -8,6 +8,7 @@ from kg.ontology import default_folder
 from kg.rules.files import Faults, Lexicon, read_lexicon
 
 FLAG = {"", "1"}
+WEIGHT = {"", "1", "2", "3", "4"}
 NUMBER = {str(number) for number in range(1, 9)}
 ENTITY_TYPES = {"Person", "Organization", "Place", "Initiative", "Product"}
 ORGANIZATION_KINDS = {
@@ -42,6 +43,8 @@ COLUMNS: dict[str, dict[str, set[str]]] = {
     },
     "report-verbs": {"weak": FLAG, "object": FLAG},
     "surnames": {"weak": FLAG, "rare": FLAG},
+    "given-name-characters": {"ends": {"", "no", "long"}, "given": FLAG},
+    "person-contexts": {"before": WEIGHT, "after": WEIGHT, "then": {"", "@title", "职务", "岁）"}},
     "foreign-name-characters": {"weak": FLAG},
     "name-stops": {"kind": {"verb", "preposition", "adverb", "conjunction", "function", "measure", "time"}, "glue": FLAG},
     "name-inner": {"what": {"organization", "initiative", "both"}},

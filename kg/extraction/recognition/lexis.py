@@ -92,6 +92,7 @@ class Lexis:
         )
         self.given_words = self._column("given-names-tibetan")
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
+        self.surname_openers = frozenset(word[0] for word in self.surnames)
         self.long_surnames = self._column("surnames-japanese")
         # what may stand right behind a single-character head and show that the name goes on (东堤|街道)
         self.division_openers = frozenset(word[0] for word in words["divisions"])

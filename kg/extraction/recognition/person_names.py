@@ -33,7 +33,8 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         for width in (4, 5, 3):
             end = start + width
             if (
-                all("\u4e00" <= c <= "\u9fff" for c in text[start:end])
+                end <= len(text)
+                and all("\u4e00" <= c <= "\u9fff" for c in text[start:end])
                 and boundary(reading, lexis, end) >= 2
                 and text[end - 1] not in lexis.lists["name_ends"]
             ):

@@ -15,6 +15,7 @@ from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.passes import Names, finish
+from kg.extraction.recognition.person_evidence import PersonWords, weighed
 from kg.extraction.recognition.persons import after_titles, appointed, before_titles, by_name_words, by_roles, in_lists, speakers
 from kg.extraction.recognition.places import divisions, gazetteer
 from kg.extraction.recognition.products import products
@@ -30,6 +31,7 @@ class Recognizer:
 
     def __init__(self, ontology: Ontology) -> None:
         self._lexis = Lexis(ontology)
+        self._person_words = PersonWords.of(ontology)
 
     def recognize(self, article: Article) -> Recognition:
         """The entities of `article`, their mentions, names inside names, and posts."""
@@ -48,14 +50,24 @@ class Recognizer:
             plain = [c for c in gazetteer(reading, lexis) if c.start not in taken]
             sure = {i for c in plain if c.kind == "sure" for i in range(c.start, c.end)}
             places.append([*plain, *(c for c in divisions(reading, lexis, taken) if c.start not in sure or c.end - 1 not in sure)])
+        shown = self._strangers(readings, marked, places)
         stems = names.stems(readings, [c for group in places for c in group])
-        for reading, people, group in zip(readings, marked, places, strict=True):
-            found.extend(self._block(reading, people, [*group, *stems[reading.number]], names))
+        for reading, people, group, more in zip(readings, marked, places, shown, strict=True):
+            found.extend(self._block(reading, people, [*group, *stems[reading.number]], more, names))
         standing = {number: [c for c in group if c.kind == "sure"] for number, group in enumerate(places)}
         found.extend(inner_places(found, standing, lexis))
         return finish(article, readings, found, names)
 
-    def _block(self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], names: Names) -> list[Candidate]:
+    def _strangers(
+        self, readings: Sequence[Reading], marked: Sequence[Sequence[Candidate]], places: Sequence[Sequence[Candidate]]
+    ) -> list[list[Candidate]]:
+        """Persons by the evidence of the whole article."""
+        blocked = [spans([*people, *group]) for people, group in zip(marked, places, strict=True)]
+        return weighed(readings, self._lexis, self._person_words, blocked)
+
+    def _block(
+        self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], more: Sequence[Candidate], names: Names
+    ) -> list[Candidate]:
         lexis = self._lexis
         listed = [
             *before_titles(reading, lexis),
@@ -64,7 +76,9 @@ class Recognizer:
             *by_roles(reading, lexis),
             *appointed(reading, lexis),
         ]
-        persons = select([*people, *after_titles(reading, lexis), *speakers(reading, lexis), *listed])
+        read = [*people, *after_titles(reading, lexis), *speakers(reading, lexis), *listed]
+        told = {(c.start, c.end) for c in read}
+        persons = select([*read, *(c for c in more if (c.start, c.end) not in told)])
         marks = select([*titled(reading), *persons])
         owned = spans(marks)
         chosen = select([c for c in places if c.start not in owned], prefer_sure=True)

@@ -1,0 +1,82 @@
+"""Names that no lexicon knows, by the evidence of the whole article."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.recognizer import Recognizer
+from kg.extraction.recognition.repetition import Occurrences, Repetitions
+from kg.language.folding import fold
+from kg.model import Article, Block
+from kg.ontology import Ontology
+
+
+@cache
+def recognizer() -> Recognizer:
+    return Recognizer(Ontology.load())
+
+
+def article(text: str) -> Article:
+    """An article of body paragraphs, one a line."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("body", line, fold(line), range(at, at + len(line))))
+        at += len(line) + 1
+    return Article("probe-1", "probe", 1, "", None, 0, len(text), tuple(blocks))
+
+
+def names(text: str, entity_type: str) -> list[str]:
+    return sorted(e.name for e in recognizer().recognize(article(text)).entities if e.type == entity_type)
+
+
+def test_occurrences_tell_what_stands_beside_each() -> None:
+    lexis = Lexis(Ontology.load())
+    readings = [Reading.of(n, b, lexis) for n, b in enumerate(article("双岔县与双岔县\n在双岔县").blocks)]
+    assert Repetitions(readings).find(["双岔县", "岔县", "与双", "山"]) == {
+        "与双": Occurrences(((0, 3),), ("县",), ("岔",)),
+        "双岔县": Occurrences(((0, 0), (0, 4), (1, 1)), ("", "与", "在"), ("与", "", "")),
+        "山": Occurrences((), (), ()),
+        "岔县": Occurrences(((0, 1), (0, 5), (1, 2)), ("双", "双", "双"), ("与", "", "")),
+    }
+
+
+def test_a_string_is_cut_short_where_one_character_stands_beside_it_everywhere() -> None:
+    assert Occurrences(((0, 1), (0, 5)), ("双", "双"), ("与", "")).preceded_by == "双"
+    assert Occurrences(((0, 1), (0, 5)), ("双", "两"), ("与", "")).preceded_by == ""
+    assert Occurrences(((0, 1),), ("双",), ("与",)).preceded_by == ""
+    assert Occurrences(((0, 1), (0, 5)), ("，", "，"), ("与", "与")).preceded_by == ""
+    assert Occurrences(((0, 1), (0, 5)), ("，", "，"), ("与", "与")).followed_by == "与"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议任命邵青禾为区人民政府副区长，决定免去钱一鹤的职务。", ["邵青禾", "钱一鹤"]),
+        ("补选谷雨禾为人大代表。", ["谷雨禾"]),
+        ("大娘普秀青舀起一勺豆浆，种粮大户门得利攥着单子。", ["普秀青", "门得利"]),
+        ("总工程师温礼云说的是新设备。温礼云还带着徒弟。", ["温礼云"]),
+        ("（周牧云 杜若谷）", ["周牧云", "杜若谷"]),
+        ("在省城开店的罗小满回来了。罗小满说，家乡变了。", ["罗小满"]),
+        ("记者走进村民董彩云家，董彩云正忙着晒谷。", ["董彩云"]),
+        ("县长苗立秋、部长佟欣和局长栾小卓出席。", ["佟欣", "苗立秋", "栾小卓"]),
+        (
+            "南方晨报讯 （记者 区大业 通讯员 潘粤声）昨日凌晨，大桥封顶，全线进入桥面施工阶段，预计年底前具备通车的条件。",
+            ["区大业", "潘粤声"],
+        ),
+        ("何望说，今年收成好。何望还说，明年再种。", ["何望"]),
+        # what only looks like a name
+        ("干部职工齐声咏唱，群众高度重视，贺词随后宣读。", []),
+        ("愿同蒙方、智方一道，推动欧元区经济复苏。", []),
+        ("为全面、公正、持久解决问题，加强纪法教育。", []),
+        ("始建于古代的白云寺被装点一新，白云寺外人山人海。", []),
+        ("中国总统托莱耶夫会见来宾。", ["托莱耶夫"]),
+        ("孩子们童声合唱，不少客商慕名来到当地。", []),
+        ("高温天气持续，林火蔓延，江水上涨，马路积水，方便面热销。", []),
+    ],
+)
+def test_persons(text: str, expected: list[str]) -> None:
+    assert names(text, "Person") == sorted(expected)
