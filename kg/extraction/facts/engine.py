@@ -48,7 +48,8 @@ class FactReader:
         self._preparer = Preparer(self._grammar)
         self._names = NameReader(self._grammar)
         self._posts = PostReader(self._grammar, self._agents)
-        self._indicators = IndicatorReader(self._grammar, Owners(self._grammar, self._agents), self._times)
+        self._owners = Owners(self._grammar, self._agents)
+        self._indicators = IndicatorReader(self._grammar, self._owners, self._times)
         self._restatements = RestatementReader(self._grammar)
 
     def read(
@@ -159,7 +160,8 @@ class FactReader:
                 status, certain = self._times.status(state, sentence, clause, m, inherited_status, match)
                 if m.inherits:
                     inherited_status = m.status
-                said += match.objects
+                if match.rule.predicate in self._grammar.bringing_up:
+                    said += match.objects
                 self._state_facts(state, sentence, clause, match, subject, status, certain)
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
@@ -177,6 +179,7 @@ class FactReader:
             )
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
+        self._owners.close(state, sentence, carried)
 
     @staticmethod
     def _stop(state: State, sentence: Sentence, rule: str, reason: str) -> None:

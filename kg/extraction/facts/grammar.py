@@ -39,6 +39,8 @@ class Grammar:
             if name in ontology.lexicons
         }
         self.measuring = frozenset(q.measuring)
+        self.bringing_up = frozenset(q.words.get("bringing-up", ()))
+        self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.causing = frozenset(q.words.get("cause", ()))
         self.roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
         self.joining = re.compile("[^，]{0,4}?(?:" + "|".join(map(re.escape, q.words.get("joining", ("与",)))) + ")[^，]{0,3}?")

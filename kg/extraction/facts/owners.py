@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from kg.extraction.facts.raw import Subject
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
+
+_CLAUSE_REST = re.compile("[^，。；：！？、]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Owners:
         self._agents = agents
 
     def owner(self, state: State, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
-        """What the number describes (总投资48亿元的X), else the clause's subject, else for a bare measure (总投资…) what the clause
-        before brought up, for a deed (新增…) who acts."""
+        """What the number describes (总投资48亿元的X), what those counted join (200家企业入驻X), the clause's subject, for a bare measure
+        (总投资…) what the clause before brought up, else what the sentence, the speaker, the paragraph or the article is about."""
         masked, clause = sentence.masked, around.clause
         head = attributive_head(masked, p, clause, around.verbs)
         if head is not None:
@@ -52,29 +55,50 @@ class Owners:
             refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
             if refs:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
-        deed = self.deed(around, p)
         if counted >= 0 and not any(h.start < counted for h in around.verbs if h.start >= clause.start) and around.said:
             return Subject(around.said[:1], None), "number-of-list"
-        if not deed and around.introduced:
+        if not self.deed(around, p) and around.introduced:
             first = around.introduced[0]
             return Subject((first,), (sentence.block, first.start, first.end), False), "number-introduced"
-        types = self._grammar.agents if deed else self._grammar.types
         for refs0, _ in reversed(around.carried):
-            refs = tuple(r for r in self._owners(state, refs0) if r.type in types)
-            if refs and (not deed or all(self._agents.acts(state, r) for r in refs)):
+            refs = self._inheritable(state, sentence.block, refs0)
+            if refs:
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-carried"
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
         if speaker is not None and speaker.type == "Person":
             refs = tuple(self._agents.as_types(state, (speaker,), self._grammar.types - {"Person"}))
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False), "number-of-speaker"
-        found = state.topics.inherited(lambda r: r.type in types and (not deed or self._agents.acts(state, r)), sentence.block, False)
-        if found is None:
-            found = state.topics.inherited(lambda r: self._agents.acts(state, r), -1, True)
+        for refs0, where in reversed(state.holders):
+            if where == sentence.block:
+                return Subject(refs0, (where, refs0[0].start, refs0[0].end), False), "number-of-topic"
+        # where the sentence names something that the number does not belong to, the article's topic is a bad guess
+        if masked.positions(0, p):
+            return None
+        found = state.topics.inherited(lambda r: self._agents.acts(state, r) and bool(self._inheritable(state, -1, (r,))), -1, True)
         if found is not None:
-            source = (found[1], found[0][0].start, found[0][0].end) if found[1] >= 0 else None
-            return Subject(found[0][:1], source, False), "number-of-topic"
+            return Subject(found[0][:1], None, False), "number-of-article"
         return None
+
+    def close(self, state: State, sentence: Sentence, carried: Carried) -> None:
+        """Remember what a sentence was about."""
+        for refs0, _ in carried:
+            refs = self._inheritable(state, sentence.block, refs0)
+            if refs:
+                state.holders.append((refs, sentence.block))
+                return
+
+    def _inheritable(self, state: State, block: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """What later numbers may belong to: no list, no person but for the body he speaks for, none who only publishes figures."""
+        owners = self._owners(state, refs)
+        if len(owners) != 1 or owners[0].type == "Person" or state.names.kind(owners[0].entity) in self._grammar.reporting:
+            return ()
+        if block >= 0:
+            folded = state.article.blocks[block].folded
+            after = _CLAUSE_REST.match(folded, refs[0].end)
+            if after is not None and self._grammar.figures.scan(after.group()):
+                return ()
+        return owners
 
     def deed(self, around: Around, p: int) -> bool:
         """Whether a verb before the number tells of an act (新增, 开展), not of a measure (达到, 占地)."""

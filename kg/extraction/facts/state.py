@@ -51,7 +51,8 @@ class Sentence:
 class State:
     """What one walk over one article gathers. Keys of the mappings are block numbers, but `bodies` maps persons to the bodies they
     speak for;
-    `events` are the article's initiatives with their places (block, start), in order."""
+    `events` are the article's initiatives with their places (block, start), in order; `holders` what each sentence so far is about,
+    with its block."""
 
     article: Article
     names: Names
@@ -65,3 +66,4 @@ class State:
     regions: dict[int, list[Region]] = field(default_factory=dict)
     sections: dict[int, str] = field(default_factory=dict)
     events: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
+    holders: list[tuple[tuple[Ref, ...], int]] = field(default_factory=list)
