@@ -15,6 +15,7 @@ from kg.language.units import UnitLexicon
 from kg.rules.entity_rules import EntityRules, read_entity_rules
 from kg.rules.files import Faults, Lexicon, read_lexicon
 from kg.rules.layout_rules import LayoutRules, read_layout_rules
+from kg.rules.measure_rules import MeasureRule, read_measure_rules
 from kg.rules.qualifier_rules import Qualifiers, read_qualifiers
 from kg.rules.quantity_rules import read_amount_words
 from kg.rules.relation_rules import RelationRule, read_relation_rules
@@ -42,6 +43,7 @@ class Ontology:
     lexicons: Mapping[str, Lexicon]
     qualifiers: Qualifiers
     relations: tuple[RelationRule, ...]
+    numbers: tuple[MeasureRule, ...]
     layout: LayoutRules
     entities: EntityRules
     units: UnitLexicon
@@ -64,6 +66,9 @@ class Ontology:
         }
         qualifiers = read_qualifiers(root / "qualifiers", vocabulary.types, faults)
         relations = read_relation_rules(root / "relations", vocabulary, qualifiers.words, faults)
+        numbers = read_measure_rules(
+            root / "qualifiers" / "measures.yaml", "qualifiers/measures.yaml", vocabulary.types, faults
+        )
         entities = read_entity_rules(root / "entities", vocabulary.types, faults)
         layout = read_layout_rules(root / "layout", fold, faults)
         amounts = read_amount_words(root / "qualifiers" / "bounds.yaml", "qualifiers/bounds.yaml", faults)
@@ -72,4 +77,4 @@ class Ontology:
         rows = lexicons["units"].rows if "units" in lexicons else {}
         kinds = {word: _UNIT_KINDS.get(row["kind"], "measure") for word, row in rows.items()}
         units = UnitLexicon(kinds, amounts.before, amounts.after, amounts.lists)
-        return cls(root, vocabulary, lexicons, qualifiers, relations, layout, entities, units)
+        return cls(root, vocabulary, lexicons, qualifiers, relations, numbers, layout, entities, units)

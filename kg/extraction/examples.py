@@ -1,5 +1,5 @@
-"""Run the examples and counter-examples of relation rules: each rule must read its own facts in its own texts, and none where it
-must not."""
+"""Run the examples and counter-examples of the rules for relations and numbers: each rule must read its own facts in its own texts, and
+none where it must not."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.extraction.extractor import Extractor
 from kg.language.folding import fold
 from kg.model import Article, ArticleExtraction, Block, Document, Entity, Fact, Mention, Quantity, Span
 from kg.ontology import Ontology
+from kg.rules.measure_rules import MeasureRule
 from kg.rules.relation_rules import MARKED, Example, RelationRule
 
 
@@ -68,10 +69,11 @@ def extract_marked(text: str, extractor: Extractor) -> tuple[MarkedText, Article
 def check_relations(ontology: Ontology) -> list[Fault]:
     """A fault for every example whose facts the rule does not read just so, and for every counter-example in which it reads any."""
     extractor = Extractor(ontology, read_marked(""))
-    return [fault for rule in ontology.relations for example in rule.examples for fault in _check(rule, example, extractor)]
+    rules: list[RelationRule | MeasureRule] = [*ontology.relations, *ontology.numbers]
+    return [fault for rule in rules for example in rule.examples for fault in _check(rule, example, extractor)]
 
 
-def _check(rule: RelationRule, example: Example, extractor: Extractor) -> list[Fault]:
+def _check(rule: RelationRule | MeasureRule, example: Example, extractor: Extractor) -> list[Fault]:
     marked, extraction = extract_marked(example.text, extractor)
     names = {e.id: e.name for e in marked.entities}
     read = sorted(tell(f, names) for f in extraction.facts if any(e.rule == rule.id for e in f.evidence))

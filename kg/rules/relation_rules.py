@@ -91,7 +91,8 @@ def type_blocks(vocabulary: Vocabulary) -> Mapping[str, int]:
     return {name: number for number, name in enumerate(vocabulary.types)}
 
 
-def _examples(record: Record, key: str, types: Sequence[str]) -> tuple[Example, ...]:
+def read_examples(record: Record, key: str, types: Sequence[str]) -> tuple[Example, ...]:
+    """The examples at `key`: texts, or texts with the facts that the rule reads in them. A mark of an unknown type is a fault."""
     found = []
     listed = record.data.get(key) or []
     for item in listed if isinstance(listed, list) else [None]:
@@ -173,7 +174,7 @@ def _read_rule(
         record.fault("the pattern has no {object:…} slot", "pattern")
     _slots_fit(elements, record)
     subjects = record.texts("subject", tuple(sorted(first)))
-    examples = (*_examples(record, "examples", vocabulary.types), *_examples(record, "counter_examples", vocabulary.types))
+    examples = (*read_examples(record, "examples", vocabulary.types), *read_examples(record, "counter_examples", vocabulary.types))
     if not any(e.facts for e in examples):
         record.fault("a rule needs at least one example with its facts")
     rule = RelationRule(

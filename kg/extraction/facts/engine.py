@@ -122,14 +122,12 @@ class FactReader:
         inherited_status = ""
         carried: Carried = []
         previous_name = ""
-        introduced: tuple[Ref, ...] = ()
         partners: tuple[Ref, ...] = ()
         for clause in clauses:
             if clause.candidates:
                 inherited_status = ""
             if clause.candidates or clause.partners:
                 partners = tuple(r for p in clause.partners for r in masked.items[text[p]].refs)
-            said: list[Ref] = []
             here = matches.get(clause.start, [])
             if here and self._conditional(text, clause):
                 here = []
@@ -160,23 +158,18 @@ class FactReader:
                 status, certain = self._times.status(state, sentence, clause, m, inherited_status, match)
                 if m.inherits:
                     inherited_status = m.status
-                if match.rule.predicate in self._grammar.bringing_up:
-                    said += match.objects
                 self._state_facts(state, sentence, clause, match, subject, status, certain)
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
                 inherited_status = whole.status
             if numbers and AMOUNTS.search(text, clause.start, clause.end):
-                around = Around(clause, carried, introduced, tuple(said), verbs)
+                around = Around(clause, carried, verbs)
                 previous_name = self._indicators.read(state, sentence, around, cues, inherited_status, previous_name)
             for position in clause.candidates[-1:] if clause.candidates else ():
                 refs = masked.items[text[position]].refs
                 carried.append((refs, position))
             if not clause.candidates and clause.owners:
                 carried.append((masked.items[text[clause.owners[-1]]].refs, clause.owners[-1]))
-            introduced = tuple(r for r in said if r.type in ("Initiative", "Place", "Product")) or (
-                introduced if not clause.candidates else ()
-            )
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
         self._owners.close(state, sentence, carried)

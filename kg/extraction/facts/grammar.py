@@ -39,7 +39,8 @@ class Grammar:
             if name in ontology.lexicons
         }
         self.measuring = frozenset(q.measuring)
-        self.bringing_up = frozenset(q.words.get("bringing-up", ()))
+        self.measures = {rule.id: rule for rule in ontology.numbers}
+        self.measured = WordScanner({rule.id: rule.words for rule in ontology.numbers})
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.causing = frozenset(q.words.get("cause", ()))
         self.roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")

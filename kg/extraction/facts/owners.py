@@ -15,19 +15,19 @@ from kg.extraction.facts.raw import Subject
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
+from kg.rules.measure_rules import MeasureRule
+from kg.rules.patterns import block_of
 
+_COUNTED = 12
 _CLAUSE_REST = re.compile("[^，。；：！？、]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around the numbers of a clause: `carried` subjects of earlier clauses, what the clause before brought up
-    (`introduced`), the objects that the clause itself states (`said`), and the verbs of the sentence."""
+    """What stands around the numbers of a clause: the `carried` subjects of earlier clauses and the verbs of the sentence."""
 
     clause: Clause
     carried: Carried
-    introduced: tuple[Ref, ...]
-    said: tuple[Ref, ...]
     verbs: Sequence[Hit]
 
 
@@ -39,8 +39,8 @@ class Owners:
         self._agents = agents
 
     def owner(self, state: State, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
-        """What the number describes (总投资48亿元的X), what those counted join (200家企业入驻X), the clause's subject, for a bare measure
-        (总投资…) what the clause before brought up, else what the sentence, the speaker, the paragraph or the article is about."""
+        """What the number describes (总投资48亿元的X), what those counted join (200家企业入驻X), the clause's subject, what has such a
+        measure (总投资…), else what the sentence, the speaker, the paragraph or the article is about."""
         masked, clause = sentence.masked, around.clause
         head = attributive_head(masked, p, clause, around.verbs)
         if head is not None:
@@ -55,11 +55,11 @@ class Owners:
             refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
             if refs:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
-        if counted >= 0 and not any(h.start < counted for h in around.verbs if h.start >= clause.start) and around.said:
-            return Subject(around.said[:1], None), "number-of-list"
-        if not self.deed(around, p) and around.introduced:
-            first = around.introduced[0]
-            return Subject((first,), (sentence.block, first.start, first.end), False), "number-introduced"
+        measure = self._measure(masked, clause, p)
+        if measure is not None:
+            found = self._measured(state, sentence, around, p, measure)
+            if found is not None:
+                return found, measure.id
         for refs0, _ in reversed(around.carried):
             refs = self._inheritable(state, sentence.block, refs0)
             if refs:
@@ -75,10 +75,35 @@ class Owners:
         # where the sentence names something that the number does not belong to, the article's topic is a bad guess
         if masked.positions(0, p):
             return None
-        found = state.topics.inherited(lambda r: self._agents.acts(state, r) and bool(self._inheritable(state, -1, (r,))), -1, True)
-        if found is not None:
-            return Subject(found[0][:1], None, False), "number-of-article"
+        for refs in state.topics.document[:1]:
+            if self._agents.acts(state, refs[0]) and self._inheritable(state, -1, refs[:1]):
+                return Subject(refs[:1], None, False), "number-of-article"
         return None
+
+    def _measure(self, masked: Masked, clause: Clause, p: int) -> MeasureRule | None:
+        """The measure that the words around a number name: 总投资|48亿元, 设|18座|车站."""
+        text = masked.text
+        left, right = p, p + 1
+        while left > clause.start and block_of(text[left - 1]) < 0:
+            left -= 1
+        while right < clause.end and right - p < _COUNTED and block_of(text[right]) < 0 and text[right] not in "、的":
+            right += 1
+        hits = self._grammar.measured.scan(text[left:p]) or self._grammar.measured.scan(text[p + 1 : right])[:1]
+        return self._grammar.measures[min(hits[-1].kinds)] if hits else None
+
+    def _measured(self, state: State, sentence: Sentence, around: Around, p: int, measure: MeasureRule) -> Subject | None:
+        """What has such a measure: what the clauses before were about or named, then what the paragraph or article is about."""
+        masked = sentence.masked
+        near = [r for refs, _ in reversed(around.carried) for r in self._inheritable(state, sentence.block, refs)]
+        near += [r for i in reversed(masked.positions(0, around.clause.start)) for r in masked.items[masked.text[i]].refs[:1]]
+        for ref in near:
+            if state.names.admits(measure.owners, ref.entity):
+                return Subject((ref,), (sentence.block, ref.start, ref.end), False)
+        for refs, where in reversed(state.holders):
+            if where == sentence.block and state.names.admits(measure.owners, refs[0].entity):
+                return Subject(refs, (where, refs[0].start, refs[0].end), False)
+        found = state.topics.inherited(lambda r: state.names.admits(measure.owners, r.entity), -1, True)
+        return Subject(found[0][:1], None, False) if found is not None else None
 
     def close(self, state: State, sentence: Sentence, carried: Carried) -> None:
         """Remember what a sentence was about."""
