@@ -13,13 +13,15 @@ from decimal import Decimal
 from kg.language.numerals import DIGITS, parse_number, plain
 from kg.language.units import UnitLexicon
 
-AMOUNT_KINDS = ("amount", "one", "ordinal", "threshold", "set", "grade", "vague", "round", "start", "base")
+AMOUNT_KINDS = ("amount", "one", "ordinal", "threshold", "set", "grade", "vague", "round", "start", "base", "while", "quoted")
 _DATE_UNITS = frozenset(("月", "日", "号", "点", "时"))
 _CALENDAR = frozenset(("年", "天", "周", "日", "个月", "月", "季度", "个季度", "晚", "夜", "载"))
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _MARKS = frozenset("，。；：！？、（）\n")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?:约|近|超|超过)?$")
 _ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|目前的|现在的|如今的)?$")
+_LASTING = 10
+_QUOTED = 12
 _HUNDRED = Decimal(100)
 _LARGEST = Decimal(10**18)  # beyond it stand serial numbers, not amounts
 
@@ -33,7 +35,8 @@ class Amount:
     about. `growth` says that the number is a change (增长7.8%). `per` is what it is counted over (每天).
 
     `kind` is one of AMOUNT_KINDS: amount; one (一个); ordinal (第二名); threshold (5亿元以上项目); set (三大类); grade (30万吨级);
-    vague (数十家, value 0); round (万亩良田); start (the start of a change); base (每5户).
+    vague (数十家, value 0); round (万亩良田); start (the start of a change); base (每5户, 一亩8元); while (三天卖出2万元: how
+    long, where nothing is said to last or take so long); quoted (“黄金十二条”: part of a name or catchword).
     """
 
     start: int
@@ -226,7 +229,7 @@ def _dress(text: str, start: int, core: _Core, floor: int, lexicon: UnitLexicon)
     if max_value is not None and value < 0 < max_value:
         max_value = -max_value
     if kind == "amount":
-        kind = _kind(text, start, end, core, after, bound, lexicon)
+        kind = _kind(text, start, end, floor, core, after, bound, lexicon)
     per, unit = _per(text, start, floor, unit, core.unit_kind, lexicon)
     if bound == "exact" and _whole_named(text, start, floor, lexicon):
         bound = "about"
@@ -250,7 +253,7 @@ def _cue_before(text: str, start: int, floor: int, lexicon: UnitLexicon) -> tupl
     return "", start
 
 
-def _kind(text: str, start: int, end: int, core: _Core, after: str, bound: str, lexicon: UnitLexicon) -> str:
+def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, bound: str, lexicon: UnitLexicon) -> str:
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     if before == "第" or (before == "前" and core.unit in ("名", "位", "强")):
         return "ordinal"
@@ -261,10 +264,20 @@ def _kind(text: str, start: int, end: int, core: _Core, after: str, bound: str, 
     selects = len(after) > 1 and core.unit_kind not in ("count", "ratio")
     if selects and (lexicon.threshold.match(text, end) or (after.startswith(("及", "或")) and behind == "的")):
         return "threshold"
+    if text.startswith(("的，", "的；", "的、"), end) and lexicon.selecting.search(text, max(floor, start - _LASTING), start):
+        return "threshold"
+    if core.unit_kind == "time" and bound not in ("min", "about") and not _lasts(text, start, end, floor, lexicon):
+        return "while"
     single = core.value == 1 and core.max_value is None and bound == "exact"
     if single and (core.unit_kind == "count" or (core.chinese and core.unit in _CALENDAR)):
         return "one"
     return "amount"
+
+
+def _lasts(text: str, start: int, end: int, floor: int, lexicon: UnitLexicon) -> bool:
+    """Whether a span of time is what the text tells of: 用时3天, 工期18个月, 缩短近20天, 半小时直达."""
+    left = text[max(floor, start - _LASTING) : start]
+    return lexicon.lasting.search(left) is not None or lexicon.lasted.match(text, end) is not None
 
 
 def _per(text: str, start: int, floor: int, unit: str, unit_kind: str, lexicon: UnitLexicon) -> tuple[str, str]:
@@ -288,18 +301,30 @@ def _whole_named(text: str, start: int, floor: int, lexicon: UnitLexicon) -> boo
     return match is not None and not any(c in _MARKS for c in text[match.end() : start])
 
 
+def _in_short_quote(text: str, amount: Amount) -> bool:
+    """Whether an amount stands in a quotation of a few characters with no mark in it: a name or a catchword, not speech."""
+    left = max(text.rfind(mark, max(0, amount.start - _QUOTED), amount.start) for mark in "“‘「")
+    if left < 0:
+        return False
+    right = next((i for i in range(amount.end, min(len(text), left + _QUOTED + 2)) if text[i] in "”’」"), -1)
+    return right >= 0 and not any(c in "，。；：！？”’」" for c in text[left + 1 : right])
+
+
 def _relate(text: str, found: Sequence[Amount], lexicon: UnitLexicon) -> list[Amount]:
     """What amounts say of each other: the start of a change, and lists whose first member has the verb (增长11.8%和13.9%)."""
-    result = list(found)
+    result = [replace(a, kind="quoted") if a.kind == "amount" and _in_short_quote(text, a) else a for a in found]
     for i in range(1, len(result)):
         a, b = result[i - 1], result[i]
         gap = text[a.end : b.start]
+        if not gap and a.kind in ("amount", "one") and a.value == 1:
+            # 一亩1427斤: the second number is the figure
+            result[i - 1] = a = replace(a, kind="base")
         if len(gap) > 16:
             continue
         if a.growth and not b.growth and a.unit == b.unit and _JOINED.fullmatch(gap):
             sign = -1 if a.value < 0 < b.value else 1
             result[i] = b = replace(b, growth=True, value=b.value * sign, max_value=None if b.max_value is None else b.max_value * sign)
-        if a.kind in ("amount", "one", "round") and _ARRIVES.fullmatch(gap):
+        if a.kind in ("amount", "one", "round", "while") and _ARRIVES.fullmatch(gap):
             left = max(0, a.start - 14)
             clause = max((text.rfind(mark, left, a.start) for mark in "，。；："), default=-1)
             lead = text[max(left, clause + 1) : a.start]

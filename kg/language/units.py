@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-KINDS = ("count", "time", "money", "ratio", "measure")
+KINDS = ("count", "time", "age", "money", "ratio", "measure")
 NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
 
@@ -43,6 +43,9 @@ class UnitLexicon:
     change: re.Pattern[str] = field(init=False)
     threshold: re.Pattern[str] = field(init=False)
     distant: re.Pattern[str] = field(init=False)
+    lasting: re.Pattern[str] = field(init=False)
+    lasted: re.Pattern[str] = field(init=False)
+    selecting: re.Pattern[str] = field(init=False)
     longest_cue: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,9 +97,13 @@ class UnitLexicon:
         object.__setattr__(self, "change", re.compile(rf"{filler}(?:(?P<fall>{falls})|(?P<rise>{rises}))"))
         object.__setattr__(self, "threshold", re.compile(alternation(words["threshold_heads"])))
         object.__setattr__(self, "distant", re.compile(alternation(words["distant_about"])))
+        object.__setattr__(self, "lasting", re.compile(rf"{alternation(words['durations'])}[^，。；：！？、]{{0,4}}$"))
+        object.__setattr__(self, "lasted", re.compile(rf"(?:即|便|就|内|之内|以内|的|可)*{alternation(words['lasting'])}"))
+        object.__setattr__(self, "selecting", re.compile(alternation(words["selecting"])))
         object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
 
 
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
+    "durations", "lasting", "selecting",
 )  # fmt: skip

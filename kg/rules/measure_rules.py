@@ -11,7 +11,7 @@ from kg.rules.relation_rules import Example, read_examples
 
 WAYS = (
     "number-described", "number-beside", "number-joined", "number-of-subject", "number-carried", "number-of-speaker", "number-of-topic",
-    "number-of-article",
+    "number-of-article", "number-of-person",
 )  # fmt: skip
 """How the engine finds the owner of a number where no measure tells; each is the rule of the facts that it finds."""
 

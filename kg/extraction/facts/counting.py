@@ -41,7 +41,7 @@ class IndicatorReader:
             m = statuses.modality(cues, clause.start, clause.end, p, p + 1)
             if m.denied:
                 continue
-            owner = self._owners.owner(state, sentence, around, p)
+            owner = self._owners.owner(state, sentence, around, p, amount.unit)
             if owner is None:
                 continue
             subject, rule = owner

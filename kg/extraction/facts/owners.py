@@ -19,6 +19,7 @@ from kg.rules.measure_rules import MeasureRule
 from kg.rules.patterns import block_of
 
 _COUNTED = 12
+_AGED = 4
 _CLAUSE_REST = re.compile("[^，。；：！？、]{1,20}")
 
 
@@ -38,10 +39,12 @@ class Owners:
         self._grammar = grammar
         self._agents = agents
 
-    def owner(self, state: State, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
+    def owner(self, state: State, sentence: Sentence, around: Around, p: int, amount_unit: str) -> tuple[Subject, str] | None:
         """What the number describes (总投资48亿元的X), what those counted join (200家企业入驻X), the clause's subject, what has such a
         measure (总投资…), else what the sentence, the speaker, the paragraph or the article is about."""
         masked, clause = sentence.masked, around.clause
+        if self._grammar.ontology.units.kinds.get(amount_unit) == "age":
+            return self._aged(sentence, around, p)
         head = attributive_head(masked, p, clause, around.verbs)
         if head is not None:
             return Subject((head,), self._agents.source(sentence, (head,))), "number-described"
@@ -78,6 +81,19 @@ class Owners:
         for refs in state.topics.document[:1]:
             if self._agents.acts(state, refs[0]) and self._inheritable(state, -1, refs[:1]):
                 return Subject(refs[:1], None, False), "number-of-article"
+        return None
+
+    def _aged(self, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
+        """Whose age it is: 63岁的X, 63岁退休教师X, X今年63岁; nobody's where no person is named right beside it."""
+        masked, clause = sentence.masked, around.clause
+        after = next(iter(masked.positions(p + 1, min(clause.end, p + _COUNTED))), -1)
+        if after < 0 and masked.text.startswith("的", p + 1):
+            return None
+        before = list(masked.positions(max(clause.start, p - _AGED), p))
+        carried = [refs for refs, _ in around.carried[-1:] if p - clause.start <= _AGED]
+        for refs in [*(masked.items[masked.text[i]].refs for i in (*before[-1:], after) if i >= 0), *carried]:
+            if len(refs) == 1 and refs[0].type == "Person":
+                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-of-person"
         return None
 
     def _measure(self, masked: Masked, clause: Clause, p: int) -> MeasureRule | None:
