@@ -41,6 +41,7 @@ class Grammar:
         self.measuring = frozenset(q.measuring)
         self.measures = {rule.id: rule for rule in ontology.numbers}
         self.measured = WordScanner({rule.id: rule.words for rule in ontology.numbers})
+        self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.causing = frozenset(q.words.get("cause", ()))
         self.roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")

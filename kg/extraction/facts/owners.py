@@ -75,8 +75,13 @@ class Owners:
         for refs0, where in reversed(state.holders):
             if where == sentence.block:
                 return Subject(refs0, (where, refs0[0].start, refs0[0].end), False), "number-of-topic"
+        named = [r for i in masked.positions(0, p) for r in masked.items[masked.text[i]].refs]
+        if len({r.entity for r in named}) == 1 and self._frames(masked, masked.positions(0, p)[0]):
+            refs = self._inheritable(state, sentence.block, (named[0],))
+            if refs:
+                return Subject(refs, (sentence.block, named[0].start, named[0].end), False), "number-framed"
         # where the sentence names something that the number does not belong to, the article's topic is a bad guess
-        if masked.positions(0, p):
+        if named:
             return None
         for refs in state.topics.document[:1]:
             if self._agents.acts(state, refs[0]) and self._inheritable(state, -1, refs[:1]):
@@ -95,6 +100,13 @@ class Owners:
             if len(refs) == 1 and refs[0].type == "Person":
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-of-person"
         return None
+
+    def _frames(self, masked: Masked, position: int) -> bool:
+        """Whether a mention says what its sentence is about without being a subject: 随着X的投产, X启动以来, or a definite description."""
+        refs, text = masked.items[masked.text[position]].refs, masked.text
+        if refs[0].anaphor or text[:position].endswith(self._grammar.framing):
+            return True
+        return text.startswith(self._grammar.qualifiers.locatives, position + 1)
 
     def _measure(self, masked: Masked, clause: Clause, p: int) -> MeasureRule | None:
         """The measure that the words around a number name: 总投资|48亿元, 设|18座|车站."""
