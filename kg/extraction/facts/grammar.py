@@ -41,6 +41,8 @@ class Grammar:
         self.measuring = frozenset(q.measuring)
         self.measures = {rule.id: rule for rule in ontology.numbers}
         self.measured = WordScanner({rule.id: rule.words for rule in ontology.numbers})
+        self.counted_joins = tuple(q.words.get("counted-joins", ()))
+        self.hosting = tuple(q.words.get("hosting", ()))
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.causing = frozenset(q.words.get("cause", ()))

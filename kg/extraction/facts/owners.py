@@ -58,14 +58,17 @@ class Owners:
             refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
             if refs:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
+        joined = self._joined(masked, clause, p)
+        if joined is not None:
+            return Subject((joined,), self._agents.source(sentence, (joined,))), "number-joined"
         measure = self._measure(masked, clause, p)
         if measure is not None:
             found = self._measured(state, sentence, around, p, measure)
             if found is not None:
                 return found, measure.id
-        for refs0, _ in reversed(around.carried):
+        for refs0, position in reversed(around.carried):
             refs = self._inheritable(state, sentence.block, refs0)
-            if refs:
+            if refs and not (len(around.carried) > 1 and self._hosts(masked, position)):
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-carried"
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
         if speaker is not None and speaker.type == "Person":
@@ -88,6 +91,14 @@ class Owners:
                 return Subject(refs[:1], None, False), "number-of-article"
         return None
 
+    def _joined(self, masked: Masked, clause: Clause, p: int) -> Ref | None:
+        """What those who are counted join: 200家企业入驻X, 8名选手参加X."""
+        after = next(iter(masked.positions(p + 1, clause.end)), -1)
+        if after < 0 or not masked.text[p + 1 : after].endswith(self._grammar.counted_joins):
+            return None
+        refs = masked.items[masked.text[after]].refs
+        return refs[0] if len(refs) == 1 and refs[0].type != "Person" else None
+
     def _aged(self, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
         """Whose age it is: 63岁的X, 63岁退休教师X, X今年63岁; nobody's where no person is named right beside it."""
         masked, clause = sentence.masked, around.clause
@@ -100,6 +111,11 @@ class Owners:
             if len(refs) == 1 and refs[0].type == "Person":
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-of-person"
         return None
+
+    def _hosts(self, masked: Masked, position: int) -> bool:
+        """Whether all that a clause says of a mention is that it runs what the sentence is about: …，X公司承办，…"""
+        match = _CLAUSE_REST.match(masked.text, position + 1)
+        return match is not None and match.group() in self._grammar.hosting
 
     def _frames(self, masked: Masked, position: int) -> bool:
         """Whether a mention says what its sentence is about without being a subject: 随着X的投产, X启动以来, or a definite description."""
