@@ -43,6 +43,8 @@ class Grammar:
         self.measured = WordScanner({rule.id: rule.words for rule in ontology.numbers})
         self.counted_joins = tuple(q.words.get("counted-joins", ()))
         self.hosting = tuple(q.words.get("hosting", ()))
+        self.nation = q.words.get("nation", ())
+        self.nationwide = q.words.get("nationwide", ())
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.causing = frozenset(q.words.get("cause", ()))

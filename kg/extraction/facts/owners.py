@@ -61,6 +61,11 @@ class Owners:
         joined = self._joined(masked, clause, p)
         if joined is not None:
             return Subject((joined,), self._agents.source(sentence, (joined,))), "number-joined"
+        whole = self._nationwide(masked, clause, p)
+        if whole:
+            country = next((c for name in self._grammar.nation for c in state.names.by_name.get(name, ())), "")
+            here = Ref(country, "Place", masked.starts[p], masked.ends[p])
+            return (Subject((here,), None), "number-nationwide") if country else None
         measure = self._measure(masked, clause, p)
         if measure is not None:
             found = self._measured(state, sentence, around, p, measure)
@@ -90,6 +95,11 @@ class Owners:
             if self._agents.acts(state, refs[0]) and self._inheritable(state, -1, refs[:1]):
                 return Subject(refs[:1], None, False), "number-of-article"
         return None
+
+    def _nationwide(self, masked: Masked, clause: Clause, p: int) -> bool:
+        """Whether a clause that names nobody speaks of the whole country, so that its number is of nothing smaller."""
+        lead = masked.text[clause.start : p]
+        return any(word in lead for word in self._grammar.nationwide) and not masked.positions(clause.start, p)
 
     def _joined(self, masked: Masked, clause: Clause, p: int) -> Ref | None:
         """What those who are counted join: 200家企业入驻X, 8名选手参加X."""
