@@ -12,7 +12,7 @@ from kg.extraction.facts.owners import Around, Owners
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.spans import stated_span
-from kg.extraction.facts.state import Sentence, State, Stop
+from kg.extraction.facts.state import Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.extraction.facts.timing import Times
 from kg.model import INDICATOR_PREDICATE, Quantity
@@ -51,18 +51,18 @@ class IndicatorReader:
         for p in [m.start() for m in AMOUNTS.finditer(masked.text, clause.start, clause.end)]:
             amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
             if not amount.countable:
-                self._stop(state, sentence, amount.text, _NO_FIGURE[amount.kind])
+                state.stop(sentence, f"of the number {amount.text}", _NO_FIGURE[amount.kind])
                 continue
             if amount.unit in self._grammar.spans and block.folded.startswith(self._grammar.past, amount.end):
-                self._stop(state, sentence, amount.text, "a point in time (三年前), no span")
+                state.stop(sentence, f"of the number {amount.text}", "a point in time (三年前), no span")
                 continue
             m = statuses.modality(cues, clause.start, clause.end, p, p + 1)
             if m.denied:
-                self._stop(state, sentence, amount.text, "the clause denies it")
+                state.stop(sentence, f"of the number {amount.text}", "the clause denies it")
                 continue
             owner = self._owners.owner(state, sentence, around, p, amount.unit)
             if owner is None:
-                self._stop(state, sentence, amount.text, "nothing is named that it could belong to")
+                state.stop(sentence, f"of the number {amount.text}", "nothing is named that it could belong to")
                 continue
             subject, rule = owner
             name = indicator_name(masked, p, clause, name if amount.growth else "", self._grammar.trim)
@@ -89,11 +89,6 @@ class IndicatorReader:
                     )
                 )  # fmt: skip
         return name
-
-    @staticmethod
-    def _stop(state: State, sentence: Sentence, text: str, reason: str) -> None:
-        if state.trace is not None:
-            state.trace.append(Stop(sentence.block, sentence.start, sentence.end, f"of the number {text}", reason))
 
     @staticmethod
     def _shares(masked: Masked, clause: Clause, p: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:

@@ -16,9 +16,10 @@ from kg.extraction.facts.agents import Agents
 from kg.extraction.facts.anaphors import Antecedent
 from kg.extraction.facts.counting import IndicatorReader
 from kg.extraction.facts.grammar import HEADLINES, Grammar
+from kg.extraction.facts.holding import PostReader
 from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.names import read_names
-from kg.extraction.facts.naming import NameReader, PostReader
+from kg.extraction.facts.naming import NameReader
 from kg.extraction.facts.owners import Around, Owners
 from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
@@ -47,7 +48,7 @@ class FactReader:
         self._times = Times(self._grammar)
         self._preparer = Preparer(self._grammar)
         self._names = NameReader(self._grammar)
-        self._posts = PostReader(self._grammar, self._agents)
+        self._posts = PostReader(self._grammar)
         self._owners = Owners(self._grammar, self._agents)
         self._indicators = IndicatorReader(self._grammar, self._owners, self._times)
         self._restatements = RestatementReader(self._grammar)
@@ -72,6 +73,11 @@ class FactReader:
         self._document_topics(state, main)
         state.events = [
             ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end)) for m in mentions if m.type == "Initiative"
+        ]
+        state.named = [
+            ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end))
+            for m in mentions
+            if m.type in self._grammar.agents
         ]
         sentences = self._preparer.sentences(state, mentions, main)
         state.sections = self._preparer.sections(article)
@@ -122,12 +128,14 @@ class FactReader:
         inherited_status = ""
         carried: Carried = []
         previous_name = ""
+        introduced: tuple[Ref, ...] = ()
         partners: tuple[Ref, ...] = ()
         for clause in clauses:
             if clause.candidates:
                 inherited_status = ""
             if clause.candidates or clause.partners:
                 partners = tuple(r for p in clause.partners for r in masked.items[text[p]].refs)
+            said: list[Ref] = []
             here = matches.get(clause.start, [])
             if here and self._conditional(text, clause):
                 here = []
@@ -158,6 +166,7 @@ class FactReader:
                 status, certain = self._times.status(state, sentence, clause, m, inherited_status, match)
                 if m.inherits:
                     inherited_status = m.status
+                said += match.objects
                 self._state_facts(state, sentence, clause, match, subject, status, certain)
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
@@ -170,6 +179,9 @@ class FactReader:
                 carried.append((refs, position))
             if not clause.candidates and clause.owners:
                 carried.append((masked.items[text[clause.owners[-1]]].refs, clause.owners[-1]))
+            introduced = tuple(r for r in said if r.type in ("Initiative", "Place", "Product")) or (
+                introduced if not clause.candidates else ()
+            )
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
         self._owners.close(state, sentence, carried)

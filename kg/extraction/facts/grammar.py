@@ -7,6 +7,7 @@ import re
 from kg.extraction.facts import statuses
 from kg.extraction.facts.anaphors import AnaphorReader
 from kg.extraction.facts.masking import list_pattern
+from kg.extraction.facts.posts import PostWords
 from kg.extraction.facts.relations import RuleIndex, verb_words
 from kg.extraction.facts.scanning import WordScanner
 from kg.ontology import Ontology
@@ -80,4 +81,18 @@ class Grammar:
         self.joints = frozenset(q.words.get("joint", ()))
         cue_words = sorted({w for c in q.cues for w in c.words if len(w) > 1}, key=lambda w: (-len(w), w))
         self.trim = re.compile("^(?:" + "|".join(map(re.escape, [*cue_words, "也", "共", "均", "各", "其中", "并", "还", "再"])) + ")+")
-        self.taken_up = frozenset(q.words.get("appoint", ()))
+        self.post_openers = q.words.get("post-openers", ())
+        self.departments = q.words.get("departments", ())
+        self.own_country = q.words.get("own-country", ())
+        self.villages = q.words.get("villages", ())
+        self.posts = PostWords(
+            self.titles,
+            WordScanner({"barred": (*verb_words(ontology.relations, q.verbs), *q.words.get("post-bars", ()))}),
+            "Person",
+            self.predicates[POST_PREDICATE].range,
+            taken=q.words.get("appoint", ()),
+            given=q.words.get("appointing", ()),
+            lost=q.words.get("dismissing", ()),
+            former=q.words.get("former", ()),
+            office=q.words.get("office", ()),
+        )

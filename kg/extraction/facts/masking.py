@@ -94,15 +94,18 @@ class Insert:
     item: Item
 
 
+def aside_spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The short parentheses of a sentence, with their brackets; none that is most of it."""
+    return [m.span() for m in _ASIDE.finditer(folded, start, end) if m.end() - m.start() < (end - start) * 0.8]
+
+
 def mask(folded: str, start: int, end: int, inserts: Sequence[Insert], blocks: Mapping[str, int]) -> Masked:
     """Mask `folded[start:end]`. Where inserts overlap, the earlier, then the longer one stands."""
     masked = Masked("", [], [], {}, blocks)
     text: list[str] = []
     # everything between two of these places is copied in one piece: (start, rank, end, insert), an insert before an aside before a mark
     places: list[tuple[int, int, int, Insert | None]] = [(x.start, x.start - x.end, x.end, x) for x in inserts if start <= x.start < end]
-    places += [
-        (m.start(), 1, m.end(), None) for m in _ASIDE.finditer(folded, start, end) if m.end() - m.start() < (end - start) * 0.8
-    ]
+    places += [(a, 1, b, None) for a, b in aside_spans(folded, start, end)]
     places += [(m.start(), 2, m.end(), None) for m in _LEFT_OUT.finditer(folded, start, end)]
     places.sort(key=_by_place)
     at = start

@@ -1,18 +1,16 @@
-"""What names state by themselves, and who holds which post."""
+"""What names state by themselves."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extraction.facts.agents import Agents
-from kg.extraction.facts.grammar import POST_PREDICATE, SILENT, Grammar
+from kg.extraction.facts.grammar import SILENT, Grammar
 from kg.extraction.facts.masking import Insert, Item, Ref, mask
 from kg.extraction.facts.names import plain
-from kg.extraction.facts.posts import Post
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.relations import Match, fold_attributes
-from kg.extraction.facts.state import Sentence, State
+from kg.extraction.facts.state import State
 from kg.model import Mention
 
 _NAME_PROOFS = 8
@@ -70,59 +68,3 @@ class NameReader:
                         state.readings.append(
                             Reading(m.entity, rule.predicate, ref.entity, rule.status, m.span.block, m.span.start, m.span.end, rule.id)
                         )
-
-
-class PostReader:
-    """Turns posts into facts, with the body that is named or that the title and the article imply."""
-
-    def __init__(self, grammar: Grammar, agents: Agents) -> None:
-        self._grammar = grammar
-        self._agents = agents
-
-    def read(self, state: State, sentence: Sentence) -> None:
-        for post in sentence.posts:
-            body = self._body_of(state, post, sentence)
-            if body is None:
-                continue
-            state.bodies.setdefault(post.person.entity, []).append(body)
-            state.readings.append(
-                Reading(
-                    post.person.entity,
-                    POST_PREDICATE,
-                    body.entity,
-                    "stated",
-                    sentence.block,
-                    post.start,
-                    post.end,
-                    "post",
-                    title=post.title,
-                )
-            )
-
-    def _body_of(self, state: State, post: Post, sentence: Sentence) -> Ref | None:
-        """The body or place of a post: as named, the place of a governing body for 市长, else the article's body or place as the
-        title implies; None
-        for a word that is no post (选手, 村民) or a reporter of an unnamed paper."""
-        titles = self._grammar.ontology.lexicons.get("titles")
-        row = titles.rows.get(post.word, {}) if titles is not None else {}
-        implied, body = row.get("body", ""), post.body
-        if implied == "none" and (body is None or body.type != "Organization"):
-            return None
-        if body is not None:
-            place = state.names.place_of(body.entity) if implied == "place-government" and body.type == "Organization" else ""
-            return Ref(place, "Place", body.start, body.end) if place else body
-        if row.get("reporter"):
-            media = [e for e in state.names.entity if state.names.kind(e) == "media"]
-            return Ref(media[0], "Organization", post.start, post.end) if media and self._grammar.by_reporter in post.word else None
-        if implied not in ("place-government", "body"):
-            return None
-        level = next((c for c in post.word if c in self._grammar.levels), "")
-        kinds = self._grammar.qualifiers.words.get(f"post-{row.get('kind', '')}", ())
-
-        def fits(ref: Ref) -> bool:
-            if implied == "place-government":
-                return ref.type == "Place" and bool(level) and any(n.endswith(level) for n in state.names.surfaces(ref.entity))
-            return ref.type == "Organization" and (state.names.kind(ref.entity) or "none") in kinds
-
-        found = state.topics.inherited(fits, sentence.block, True)
-        return found[0][0] if found is not None else None

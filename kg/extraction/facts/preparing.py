@@ -10,10 +10,10 @@ from itertools import pairwise
 from kg.extraction.facts import attribution
 from kg.extraction.facts.anaphors import Antecedent
 from kg.extraction.facts.cover import Cover
-from kg.extraction.facts.grammar import HEADLINES, POST_PREDICATE, SILENT, Grammar
-from kg.extraction.facts.masking import Insert, Item, Masked, Ref, fold_lists, mask
+from kg.extraction.facts.grammar import HEADLINES, SILENT, Grammar
+from kg.extraction.facts.masking import Insert, Item, Masked, Ref, aside_spans, fold_lists, mask
 from kg.extraction.facts.names import plain
-from kg.extraction.facts.posts import read_posts
+from kg.extraction.facts.posts import Post, read_bracket, read_posts
 from kg.extraction.facts.relations import Match, fold_attributes
 from kg.extraction.facts.scanning import Hit, hits_between
 from kg.extraction.facts.state import Sentence, State
@@ -90,13 +90,8 @@ class Preparer:
 
                 # places under places first, so that a post has one place only: 临禾镇张官屯村村民
                 fold_attributes(masked, self._grammar.rules.places, self._grammar.predicates, keep)
-                posts = read_posts(
-                    masked,
-                    self._grammar.titles.scan(masked.text),
-                    "Person",
-                    self._grammar.predicates[POST_PREDICATE].range,
-                    self._grammar.taken_up,
-                )
+                posts = read_posts(masked, self._grammar.posts)
+                posts += self._bracketed(folded, start, end, inside)
                 fold_attributes(masked, self._grammar.rules.attributes, self._grammar.predicates, keep)
                 state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
                 sentences.append(Sentence(number, start, end, masked, posts, attributes, sources))
@@ -104,6 +99,24 @@ class Preparer:
             persons = [r for r in refs if r.type == "Person"]
             last_person = persons[-1] if persons else last_person
         return sentences
+
+    def _bracketed(self, folded: str, start: int, end: int, inside: Sequence[Ref]) -> list[Post]:
+        """Posts in brackets: of the person before them, X（甲局局长）, or of those in them, （记者 X）."""
+        posts: list[Post] = []
+        persons = [r for r in inside if r.type == "Person"]
+        for a, b in aside_spans(folded, start, end) if persons else ():
+            within = [r for r in inside if a < r.start < b]
+            before = next((r for r in persons if r.end == a), None)
+            own = [r for r in within if r.type == "Person"]
+            if before is None and not own:
+                continue
+            inserts = [Insert(r.start, r.end, self._grammar.blocks[r.type], Item((r,))) for r in within]
+            masked = mask(folded, a + 1, b - 1, inserts, self._grammar.blocks)
+            if own:
+                posts += read_posts(masked, self._grammar.posts)
+            elif before is not None:
+                posts += read_bracket(masked, before, self._grammar.posts)
+        return posts
 
     def _groups(
         self, text: str, block: int, hits: Sequence[Hit], refs: Sequence[Ref], cover: Cover

@@ -49,10 +49,9 @@ class Sentence:
 
 @dataclass(slots=True)
 class State:
-    """What one walk over one article gathers. Keys of the mappings are block numbers, but `bodies` maps persons to the bodies they
-    speak for;
-    `events` are the article's initiatives with their places (block, start), in order; `holders` what each sentence so far is about,
-    with its block."""
+    """What one walk over one article gathers. Keys of the mappings are block numbers, but `bodies` maps persons to the bodies they speak
+    for; `events` are the article's initiatives with their places (block, start), in order, `named` all its bodies and places; `holders`
+    what each sentence so far is about, with its block."""
 
     article: Article
     names: Names
@@ -66,4 +65,10 @@ class State:
     regions: dict[int, list[Region]] = field(default_factory=dict)
     sections: dict[int, str] = field(default_factory=dict)
     events: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
+    named: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
     holders: list[tuple[tuple[Ref, ...], int]] = field(default_factory=list)
+
+    def stop(self, sentence: Sentence, rule: str, reason: str) -> None:
+        """Tell the trace, if there is one, that a rule came to nothing in a sentence."""
+        if self.trace is not None:
+            self.trace.append(Stop(sentence.block, sentence.start, sentence.end, rule, reason))
