@@ -1,4 +1,4 @@
-"""Check an ontology beyond loading it: every rule's examples, and rules that never fire on real texts."""
+"""Check an ontology beyond loading it: every rule's examples, and rules that are of no use on real texts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from kg.extraction.examples import check_relations
 from kg.extraction.recognition.examples import check_entities
 from kg.ontology import Ontology
 from kg.pipeline import build_content
+from kg.rules.measure_rules import MeasureRule
+from kg.rules.relation_rules import RelationRule
 
 
 def check_ontology(ontology: Ontology) -> list[Fault]:
@@ -18,11 +20,20 @@ def check_ontology(ontology: Ontology) -> list[Fault]:
     return sorted([*check_entities(ontology), *check_relations(ontology)])
 
 
-def idle_rules(ontology: Ontology, paths: Iterable[Path | str]) -> Iterator[str]:
-    """A line for every relation rule that reads nothing in the texts of `paths`, and one that counts the others."""
+def needless_rules(ontology: Ontology, paths: Iterable[Path | str]) -> Iterator[str]:
+    """A line for every rule for relations and numbers that reads nothing in the texts of `paths`, and for every one whose facts there other
+    rules all read too; then one that counts the rules that fire."""
     built = build_content(paths, ontology)
-    fired = Counter(e.rule for f in built.content.facts for e in f.evidence)
-    for rule in ontology.relations:
+    fired: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for fact in built.content.facts:
+        rules = {e.rule for e in fact.evidence}
+        fired.update(rules)
+        alone.update(rules if len(rules) == 1 else ())
+    known: list[RelationRule | MeasureRule] = [*ontology.relations, *ontology.numbers]
+    for rule in known:
         if not fired[rule.id]:
             yield f"{rule.file}:{rule.line}, rule {rule.id}: never fires there"
-    yield f"{sum(1 for r in ontology.relations if fired[r.id])} of {len(ontology.relations)} rules fire"
+        elif not alone[rule.id]:
+            yield f"{rule.file}:{rule.line}, rule {rule.id}: others find all {fired[rule.id]} of its facts there"
+    yield f"{sum(1 for rule in known if fired[rule.id])} of {len(known)} rules fire"

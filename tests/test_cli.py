@@ -359,8 +359,9 @@ def test_check(run: Run, ontology: Ontology, write: Write, tmp_path: Path, monke
     write("in/drive.txt", DRIVE)
     code, out, _ = run("check", "--on", tmp_path / "in")
     assert code == 0
-    assert f"1 of {len(ontology.relations)} rules fire" in out.splitlines()
-    assert len([line for line in out.splitlines() if line.endswith(": never fires there")]) == len(ontology.relations) - 1
+    rules = len(ontology.relations) + len(ontology.numbers)
+    assert f"1 of {rules} rules fire" in out.splitlines()
+    assert len([line for line in out.splitlines() if line.endswith(": never fires there")]) == rules - 1
     one_line(run("check", "--on", tmp_path / "nowhere"), 2, "nowhere: no such file or folder")
 
 

@@ -3,7 +3,7 @@
 usage: python tools/quality.py --sets DIR [--update]
 
 Fails (exit 1) when a set is absent or a score has fallen more than 0.01 (0.03 for the project's own small sets) below the committed one.
---update writes the scores of today to docs/quality.json and docs/quality.md instead.
+--update writes the scores of today to docs/quality.json and docs/quality.md, and what every rule read on gold to docs/rules.md, instead.
 """
 
 from __future__ import annotations
@@ -111,6 +111,45 @@ def page(results: Mapping[str, Scored]) -> Iterator[str]:
             yield f"| {item} | " + " | ".join(cells) + " |"
 
 
+def by_kind(results: Mapping[str, Scored]) -> Iterator[str]:
+    """The part of docs/quality.md that tells for each kind of text apart how well each predicate is read."""
+    yield ""
+    yield "## By predicate and kind of text (F1 end to end, with names given; how many are annotated)"
+    columns = [(name, kind) for name in ("gold", "validation") for kind in results[name].whole.kinds]
+    yield ""
+    yield "| predicate | " + " | ".join(f"{name}, {kind}" for name, kind in columns) + " |"
+    yield "|---" * (len(columns) + 1) + "|"
+    rows = [(results[name].whole.rows("predicates", kind), results[name].given.rows("predicates", kind)) for name, kind in columns]
+    for item in sorted({item for pair in rows for by_name in pair for item in by_name}):
+        cells = []
+        for whole, given in rows:
+            scores = [row.get(item, Counter()) for row in (whole, given)]
+            found = [f"{precision_recall_f1(row['tp'], row['fp'], row['fn'])[2]:.2f}" for row in scores]
+            annotated = scores[0]["tp"] + scores[0]["fn"]
+            cells.append(f"{', '.join(found)} ({annotated})" if annotated or scores[0]["fp"] or scores[1]["fp"] else "–")
+        yield f"| {item} | " + " | ".join(cells) + " |"
+
+
+def rules(ontology: Ontology, gold: Scored) -> Iterator[str]:
+    """docs/rules.md."""
+    yield "# What every rule reads"
+    yield ""
+    yield "Written by `python tools/quality.py --sets ../shared --update`: for every rule how many of the facts that it reads on the set"
+    yield "gold are right and wrong, and how many right ones no other rule reads (alone); end to end, and with the names of the annotations"
+    yield "given. What is right includes facts that the annotation leaves open; second readings of a fact count neither way."
+    yield "`kg check --on DIR` tells which rules are of no use on other texts."
+    yield ""
+    yield "| rule | file | right | wrong | alone | given: right | wrong | alone |"
+    yield "|---|---|---|---|---|---|---|---|"
+    whole, given = gold.whole.rows("rules"), gold.given.rows("rules")
+    known = {rule.id: rule.file for rule in ontology.relations} | {rule.id: rule.file for rule in ontology.numbers}
+    engine = {rule: "" for rule in sorted(whole.keys() | given.keys()) if rule not in known}
+    for rule, file in {**known, **engine}.items():
+        rows = (whole.get(rule, Counter()), given.get(rule, Counter()))
+        cells = [str(row[key]) for row in rows for key in ("right", "wrong", "alone")]
+        yield f"| {rule} | {file or 'kg/extraction/facts'} | " + " | ".join(cells) + " |"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", type=Path, required=True, metavar="DIR", help="the folder that holds gold, page, validation and corpus")
@@ -131,7 +170,8 @@ def main() -> int:
     file = DOCS / "quality.json"
     if args.update:
         file.write_text(json.dumps(today, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        (DOCS / "quality.md").write_text("\n".join(page(results)) + "\n", encoding="utf-8")
+        (DOCS / "quality.md").write_text("\n".join([*page(results), *by_kind(results)]) + "\n", encoding="utf-8")
+        (DOCS / "rules.md").write_text("\n".join(rules(ontology, results["gold"])) + "\n", encoding="utf-8")
         return 0
     if not file.is_file():
         sys.stderr.write("quality: docs/quality.json is not there; write it with --update\n")

@@ -83,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--date", type=day, metavar="DATE", help="day of publication (2024-08-06)")
 
     check = command("check", reading.check, "Check an ontology: every file, every rule's examples and counter-examples.", True)
-    check.add_argument("--on", metavar="DIR", help="also name the rules that never fire on the texts of a folder")
+    check.add_argument("--on", metavar="DIR", help="also name the rules that are of no use on the texts of a folder")
 
     evaluate = command("eval", reading.evaluate, "Score the extraction against annotated texts.", True)
     evaluate.add_argument("gold", metavar="GOLD_DIR", help="the folder of annotations (*.json)")

@@ -123,14 +123,14 @@ def explain(args: argparse.Namespace) -> int:
 
 
 def check(args: argparse.Namespace) -> int:
-    from kg.checking import check_ontology, idle_rules
+    from kg.checking import check_ontology, needless_rules
 
     ontology = ontology_of(args)
     faults = check_ontology(ontology)
     for fault in faults:
         say(str(fault))
     if args.on:
-        for line in idle_rules(ontology, [args.on]):
+        for line in needless_rules(ontology, [args.on]):
             say(line)
     count = len(faults)
     say(f"{len(ontology.relations)} relation rules, {len(ontology.lexicons)} lexicons, {count} fault{'s' if count != 1 else ''}")

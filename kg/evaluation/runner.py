@@ -40,10 +40,12 @@ class Evaluation:
     def kinds(self) -> tuple[str, ...]:
         return tuple(sorted({text.kind for text in self.texts}))
 
-    def rows(self, of: str) -> Mapping[str, Counter[str]]:
-        """tp, fp and fn by name: `of` is types or predicates."""
+    def rows(self, of: str, kind: str | None = None) -> Mapping[str, Counter[str]]:
+        """Counts by name, of all texts or of those of one kind: `of` is types or predicates (tp, fp, fn) or rules (see `Score`)."""
         total: dict[str, Counter[str]] = {}
         for text in self.texts:
+            if kind not in (None, text.kind):
+                continue
             for name, counts in getattr(text.score, of).items():
                 total.setdefault(name, Counter()).update(counts)
         return dict(sorted(total.items()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.evaluation.gold import GoldEntity, GoldFact, GoldText, plain
@@ -46,11 +46,14 @@ class Predicted:
 @dataclass(frozen=True, slots=True)
 class Score:
     """`counts`: e_tp, e_fp, e_fn, f_tp, f_fp, f_fn, f_excused, n_facts, bad (evidence that does not hold), off_quote, and q_X of q_X_n
-    for each qualifier X; `types` and `predicates` hold tp, fp and fn by name; `findings` tell every miss and false alarm in plain words."""
+    for each qualifier X; `types` and `predicates` hold tp, fp and fn by name; `rules` hold by the id of a rule how many of the facts that
+    it read are right, wrong and excused, and how many right ones no other rule read (alone); `findings` tell every miss and false alarm
+    in plain words."""
 
     counts: Counter[str]
     types: Mapping[str, Counter[str]]
     predicates: Mapping[str, Counter[str]]
+    rules: Mapping[str, Counter[str]]
     findings: tuple[str, ...]
 
 
@@ -172,6 +175,16 @@ def _tell(fact: Predicted, names: Mapping[str, str]) -> str:
     return f"{names.get(fact.fact.subject, fact.fact.subject)} {fact.fact.predicate} {said}   “{quote}”   {rule}"
 
 
+def _by_rule(facts: Sequence[Predicted], right: Collection[int], excused: Collection[int]) -> dict[str, Counter[str]]:
+    rows: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for i, fact in enumerate(facts):
+        rules = {e.rule for e in fact.fact.evidence}
+        for rule in rules:
+            rows[rule]["right" if i in right else "excused" if i in excused else "wrong"] += 1
+            rows[rule]["alone"] += i in right and len(rules) == 1
+    return dict(rows)
+
+
 def score(gold: GoldText, content: GraphContent, texts: Mapping[str, str]) -> Score:
     """Compare `content` with `gold`; `texts` holds the texts that evidence points into, by document id."""
     counts: Counter[str] = Counter()
@@ -238,4 +251,4 @@ def score(gold: GoldText, content: GraphContent, texts: Mapping[str, str]) -> Sc
     findings += [f"! evidence does not hold: {what}" for what in broken]
     counts["n_facts"] = len(facts)
     counts["bad"] = len(broken) + counts["off_quote"]
-    return Score(counts, types, predicates, tuple(findings))
+    return Score(counts, types, predicates, _by_rule(facts, fact_of.keys(), excused), tuple(findings))

@@ -54,10 +54,12 @@ class PostReader:
             return Ref(place, "Place", body.start, body.end) if place else body
         here = (post.start, post.end)
         if row.get("reporter"):
+            if self._grammar.by_reporter not in post.word:
+                return None
             if last is not None and self._rows.get(last[0], {}).get("reporter"):
                 return Ref(last[1].entity, last[1].type, *here)
             media = [e for e in state.names.entity if state.names.kind(e) == "media"]
-            return Ref(media[0], "Organization", *here) if media and self._grammar.by_reporter in post.word else None
+            return Ref(media[0], "Organization", *here) if media else None
         if last is not None and self._beside(row, post.word, last):
             return Ref(last[1].entity, last[1].type, *here)
         if row.get("weak") or not self._opens(post.lead):
