@@ -20,6 +20,7 @@ _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _MARKS = frozenset("，。；：！？、（）\n")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?:约|近|超|超过)?$")
 _ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|目前的|现在的|如今的)?$")
+_PEOPLE = "人"
 _LASTING = 10
 _QUOTED = 12
 _HUNDRED = Decimal(100)
@@ -193,6 +194,9 @@ def _set_word(text: str, start: int, lexicon: UnitLexicon) -> bool:
 
 def _dress(text: str, start: int, core: _Core, floor: int, lexicon: UnitLexicon) -> Amount:
     end, unit, value, kind = core.end, core.unit, core.value, core.kind
+    if core.unit_kind == "person":
+        # 60万|居民: people are counted, and the noun says which
+        end, unit = end - len(unit), _PEOPLE
     bracketed = text[end : end + 1] == "（" and text[end + 2 : end + 3] == "）" and text[end + 1] in lexicon.kinds
     if bracketed or (unit == "元" and text.startswith("人民币", end)):
         end += 3
@@ -261,8 +265,8 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
         return "base"
     if (behind == "级" and core.unit != "级") or (len(core.unit) > 1 and core.unit.endswith("级")):
         return "grade"
-    selects = len(after) > 1 and core.unit_kind not in ("count", "ratio")
-    if selects and (lexicon.threshold.match(text, end) or (after.startswith(("及", "或")) and behind == "的")):
+    selects = len(after) > 1 and core.unit_kind not in ("count", "person", "ratio")
+    if selects and (lexicon.threshold.match(text, end + (behind == "的")) or (after.startswith(("及", "或")) and behind == "的")):
         return "threshold"
     if text.startswith(("的，", "的；", "的、"), end) and lexicon.selecting.search(text, max(floor, start - _LASTING), start):
         return "threshold"

@@ -19,11 +19,13 @@ WAYS = (
 @dataclass(frozen=True, slots=True)
 class MeasureRule:
     """Words of a measure (总投资, 全长) and the kinds of things that have it ("road", "Organization:*"), as `Names.admits` reads them:
-    the rule finds the owner of a number whose clause names none. One of the WAYS has neither."""
+    the rule finds the owner of a number whose clause names none, first among what the clauses before are about, or, with `nearest`, among
+    all that they name. One of the WAYS has neither."""
 
     id: str
     words: tuple[str, ...]
     owners: frozenset[str]
+    nearest: bool
     examples: tuple[Example, ...]
     file: str
     line: int
@@ -35,7 +37,7 @@ def read_measure_rules(path: Path, file: str, types: Sequence[str], faults: Faul
     record.only(("measures", "ways"))
     rules: dict[str, MeasureRule] = {}
     words: dict[str, str] = {}
-    for key, keys, choices in (("measures", ("words", "owners"), ()), ("ways", (), WAYS)):
+    for key, keys, choices in (("measures", ("words", "owners", "nearest"), ()), ("ways", (), WAYS)):
         for item in record.records(key):
             rule_id = item.text("id", choices=choices)
             item = Record(item.data, file, faults, rule_id)
@@ -45,7 +47,7 @@ def read_measure_rules(path: Path, file: str, types: Sequence[str], faults: Faul
                 item.fault(f"the id {rule_id!r} is taken", "id")
             if not any(e.facts for e in examples):
                 item.fault("a rule needs at least one example with its facts")
-            rule = MeasureRule(rule_id, item.texts("words"), frozenset(item.texts("owners")), examples, file, item.data.line)
+            rule = MeasureRule(rule_id, item.texts("words"), frozenset(item.texts("owners")), item.flag("nearest"), examples, file, item.data.line)
             for word in rule.words:
                 if word in words:
                     item.fault(f"the word {word!r} stands in {words[word]!r} too", "words")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.agents import Agents
-from kg.extraction.facts.grammar import Grammar
+from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.indicators import attributive_head
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.raw import Subject
@@ -83,6 +83,8 @@ class Owners:
         for refs0, where in reversed(state.holders):
             if where == sentence.block:
                 return Subject(refs0, (where, refs0[0].start, refs0[0].end), False), "number-of-topic"
+        if state.article.blocks[sentence.block].kind in HEADLINES:
+            return None
         named = [r for i in masked.positions(0, p) for r in masked.items[masked.text[i]].refs]
         if len({r.entity for r in named}) == 1 and self._frames(masked, masked.positions(0, p)[0]):
             refs = self._inheritable(state, sentence.block, (named[0],))
@@ -148,9 +150,9 @@ class Owners:
     def _measured(self, state: State, sentence: Sentence, around: Around, p: int, measure: MeasureRule) -> Subject | None:
         """What has such a measure: what the clauses before were about or named, then what the paragraph or article is about."""
         masked = sentence.masked
-        near = [r for refs, _ in reversed(around.carried) for r in self._inheritable(state, sentence.block, refs)]
-        near += [r for i in reversed(masked.positions(0, around.clause.start)) for r in masked.items[masked.text[i]].refs[:1]]
-        for ref in near:
+        about = [r for refs, _ in reversed(around.carried) for r in self._inheritable(state, sentence.block, refs)]
+        near = [r for i in reversed(masked.positions(0, around.clause.start)) for r in masked.items[masked.text[i]].refs[:1]]
+        for ref in (*near, *about) if measure.nearest else (*about, *near):
             if state.names.admits(measure.owners, ref.entity):
                 return Subject((ref,), (sentence.block, ref.start, ref.end), False)
         for refs, where in reversed(state.holders):
