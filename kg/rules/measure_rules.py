@@ -47,7 +47,8 @@ def read_measure_rules(path: Path, file: str, types: Sequence[str], faults: Faul
                 item.fault(f"the id {rule_id!r} is taken", "id")
             if not any(e.facts for e in examples):
                 item.fault("a rule needs at least one example with its facts")
-            rule = MeasureRule(rule_id, item.texts("words"), frozenset(item.texts("owners")), item.flag("nearest"), examples, file, item.data.line)
+            owners = frozenset(item.texts("owners"))
+            rule = MeasureRule(rule_id, item.texts("words"), owners, item.flag("nearest"), examples, file, item.data.line)
             for word in rule.words:
                 if word in words:
                     item.fault(f"the word {word!r} stands in {words[word]!r} too", "words")

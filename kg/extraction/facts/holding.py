@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from kg.extraction.facts.grammar import POST_PREDICATE, Grammar
 from kg.extraction.facts.masking import Ref
@@ -11,6 +13,7 @@ from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.state import Sentence, State
 
 _UNIT_LIMIT = 6
+_LOOK_BACK = 80
 
 
 class PostReader:
@@ -90,7 +93,8 @@ class PostReader:
     def _implied(self, state: State, sentence: Sentence, post: Post, row: Mapping[str, str]) -> Iterator[Ref]:
         """Bodies and places that a title may mean, the likeliest first: those that the article named before, the nearest first."""
         implied, word = row.get("body", ""), post.word
-        before = [r for (where, r) in reversed(state.named) if where < (sentence.block, post.start)]
+        here = bisect_left(state.named, (sentence.block, post.start), key=itemgetter(0))
+        before = [ref for _, ref in reversed(state.named[max(0, here - _LOOK_BACK) : here])]
         if implied == "country" and not word.startswith(self._grammar.own_country):
             yield from (r for r in before if r.type == "Place" and not self._countries.isdisjoint(state.names.surfaces(r.entity)))
         elif implied == "place-government":

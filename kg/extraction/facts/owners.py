@@ -16,9 +16,11 @@ from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.rules.measure_rules import MeasureRule
-from kg.rules.patterns import block_of
+from kg.rules.patterns import CLAUSE_MARKS, block_of
 
 _COUNTED = 12
+_LOOK_BACK = 12
+_SENTENCE = 400
 _AGED = 4
 _CLAUSE_REST = re.compile("[^，。；：！？、]{1,20}")
 
@@ -56,7 +58,9 @@ class Owners:
         positions = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
         if positions:
             refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
-            if refs:
+            # 日处理|小麦|3000吨: the goods that are counted do not count them
+            goods = bool(refs) and refs[0].type == "Product" and max(positions) == p - 1 > clause.start and bool(around.carried)
+            if refs and not goods:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
         joined = self._joined(masked, clause, p)
         if joined is not None:
@@ -71,22 +75,23 @@ class Owners:
             found = self._measured(state, sentence, around, p, measure)
             if found is not None:
                 return found, measure.id
-        for refs0, position in reversed(around.carried):
-            refs = self._inheritable(state, sentence.block, refs0)
-            if refs and not (len(around.carried) > 1 and self._hosts(masked, position)):
+        for refs0, position in reversed(around.carried[-_LOOK_BACK:]):
+            first = position == around.carried[0][1]
+            refs = () if not first and self._aside(masked, around, position) else self._inheritable(state, sentence.block, refs0)
+            if refs:
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-carried"
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
         if speaker is not None and speaker.type == "Person":
             refs = tuple(self._agents.as_types(state, (speaker,), self._grammar.types - {"Person"}))
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False), "number-of-speaker"
-        for refs0, where in reversed(state.holders):
-            if where == sentence.block:
-                return Subject(refs0, (where, refs0[0].start, refs0[0].end), False), "number-of-topic"
+        for refs0 in state.holders.get(sentence.block, ())[-1:]:
+            return Subject(refs0, (sentence.block, refs0[0].start, refs0[0].end), False), "number-of-topic"
         if state.article.blocks[sentence.block].kind in HEADLINES:
             return None
-        named = [r for i in masked.positions(0, p) for r in masked.items[masked.text[i]].refs]
-        if len({r.entity for r in named}) == 1 and self._frames(masked, masked.positions(0, p)[0]):
+        before = masked.positions(max(0, p - _SENTENCE), p)
+        named = [r for i in before for r in masked.items[masked.text[i]].refs]
+        if len({r.entity for r in named}) == 1 and self._frames(masked, before[0]):
             refs = self._inheritable(state, sentence.block, (named[0],))
             if refs:
                 return Subject(refs, (sentence.block, named[0].start, named[0].end), False), "number-framed"
@@ -124,10 +129,17 @@ class Owners:
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-of-person"
         return None
 
-    def _hosts(self, masked: Masked, position: int) -> bool:
-        """Whether all that a clause says of a mention is that it runs what the sentence is about: …，X公司承办，…"""
-        match = _CLAUSE_REST.match(masked.text, position + 1)
-        return match is not None and match.group() in self._grammar.hosting
+    def _aside(self, masked: Masked, around: Around, position: int) -> bool:
+        """Whether a clause's subject is not what its sentence is about: it only runs it (…，X公司承办，…), or the clause's verb acts on it
+        (…，构建以甲为基础的X，…)."""
+        text = masked.text
+        match = _CLAUSE_REST.match(text, position + 1)
+        if match is not None:
+            return match.group() in self._grammar.hosting
+        if text[position - 1] != "的" or text[position + 1 : position + 2] not in ("", *CLAUSE_MARKS):
+            return False
+        start = max(text.rfind(mark, max(0, position - _SENTENCE), position) for mark in CLAUSE_MARKS) + 1
+        return any(start <= h.start <= start + 2 and h.end < position for h in around.verbs)
 
     def _frames(self, masked: Masked, position: int) -> bool:
         """Whether a mention says what its sentence is about without being a subject: 随着X的投产, X启动以来, or a definite description."""
@@ -150,23 +162,24 @@ class Owners:
     def _measured(self, state: State, sentence: Sentence, around: Around, p: int, measure: MeasureRule) -> Subject | None:
         """What has such a measure: what the clauses before were about or named, then what the paragraph or article is about."""
         masked = sentence.masked
-        about = [r for refs, _ in reversed(around.carried) for r in self._inheritable(state, sentence.block, refs)]
-        near = [r for i in reversed(masked.positions(0, around.clause.start)) for r in masked.items[masked.text[i]].refs[:1]]
+        about = [r for refs, _ in reversed(around.carried[-_LOOK_BACK:]) for r in self._inheritable(state, sentence.block, refs)]
+        here = around.clause.start
+        near = [r for i in reversed(masked.positions(max(0, here - _SENTENCE), here)) for r in masked.items[masked.text[i]].refs[:1]]
         for ref in (*near, *about) if measure.nearest else (*about, *near):
             if state.names.admits(measure.owners, ref.entity):
                 return Subject((ref,), (sentence.block, ref.start, ref.end), False)
-        for refs, where in reversed(state.holders):
-            if where == sentence.block and state.names.admits(measure.owners, refs[0].entity):
-                return Subject(refs, (where, refs[0].start, refs[0].end), False)
+        for refs in reversed(state.holders.get(sentence.block, ())[-_LOOK_BACK:]):
+            if state.names.admits(measure.owners, refs[0].entity):
+                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         found = state.topics.inherited(lambda r: state.names.admits(measure.owners, r.entity), -1, True)
         return Subject(found[0][:1], None, False) if found is not None else None
 
     def close(self, state: State, sentence: Sentence, carried: Carried) -> None:
         """Remember what a sentence was about."""
-        for refs0, _ in carried:
+        for refs0, _ in carried[:_LOOK_BACK]:
             refs = self._inheritable(state, sentence.block, refs0)
             if refs:
-                state.holders.append((refs, sentence.block))
+                state.holders.setdefault(sentence.block, []).append(refs)
                 return
 
     def _inheritable(self, state: State, block: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:

@@ -51,7 +51,7 @@ class Sentence:
 class State:
     """What one walk over one article gathers. Keys of the mappings are block numbers, but `bodies` maps persons to the bodies they speak
     for; `events` are the article's initiatives with their places (block, start), in order, `named` all its bodies and places; `holders`
-    what each sentence so far is about, with its block."""
+    what the sentences of a block so far are about."""
 
     article: Article
     names: Names
@@ -66,7 +66,7 @@ class State:
     sections: dict[int, str] = field(default_factory=dict)
     events: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
     named: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
-    holders: list[tuple[tuple[Ref, ...], int]] = field(default_factory=list)
+    holders: dict[int, list[tuple[Ref, ...]]] = field(default_factory=dict)
 
     def stop(self, sentence: Sentence, rule: str, reason: str) -> None:
         """Tell the trace, if there is one, that a rule came to nothing in a sentence."""
