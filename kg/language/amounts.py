@@ -226,6 +226,8 @@ def _dress(text: str, start: int, core: _Core, floor: int, lexicon: UnitLexicon)
         # 上百个
         start, bound, cue = start - 1, "min", "min"
     kind = "amount" if kind == "round" and (cue or after) else kind
+    if text[max(floor, start - 2) : start] in lexicon.lists.get("below_zero", ()) and value > 0:
+        start, value = start - 2, -value
     change = lexicon.change.match(text[max(floor, start - 10) : start][::-1])
     if change is not None and change["fall"] and core.unit_kind == "ratio" and value > 0:
         value = -value

@@ -183,9 +183,11 @@ class Owners:
                 return
 
     def _inheritable(self, state: State, block: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """What later numbers may belong to: no list, no person but for the body he speaks for, none who only publishes figures."""
+        """What later numbers may belong to: no list, none who only reports or publishes figures, no person outside his own sentence."""
         owners = self._owners(state, refs)
-        if len(owners) != 1 or owners[0].type == "Person" or state.names.kind(owners[0].entity) in self._grammar.reporting:
+        if len(owners) != 1 or state.names.kind(owners[0].entity) in self._grammar.reporting:
+            return ()
+        if owners[0].type == "Person" and block < 0:
             return ()
         if block >= 0:
             folded = state.article.blocks[block].folded
