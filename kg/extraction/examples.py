@@ -29,25 +29,32 @@ class MarkedText:
 
 
 def read_marked(text: str) -> MarkedText:
-    """Take the marks out of `text`; one entity for each pair of name and type, one mention for each mark."""
-    parts: list[str] = []
+    """Take the marks out of `text`; one entity for each pair of name and type, one mention for each mark. Of several lines the first is
+    the headline, each other one a paragraph."""
     entities: dict[tuple[str, str], Entity] = {}
     mentions: list[Mention] = []
-    at = length = 0
-    for match in MARKED.finditer(text):
-        parts.append(text[at : match.start()])
-        length += match.start() - at
-        name, type_ = match[1], match[2]
-        entity = entities.setdefault((name, type_), Entity(f"example-1#{len(entities)}", type_, name))
-        mentions.append(Mention(Span(0, length, length + len(name)), entity.id, type_, "marked"))
-        parts.append(name)
-        length += len(name)
-        at = match.end()
-    parts.append(text[at:])
-    plain = "".join(parts)
-    block = Block("body", plain, fold(plain), range(len(plain)))
-    article = Article("example-1", "example", 1, "", None, 0, len(plain), (block,))
-    return MarkedText(Document("example", plain, "example.txt"), article, tuple(entities.values()), tuple(mentions))
+    blocks: list[Block] = []
+    lines = text.split("\n")
+    begin = 0
+    for number, line in enumerate(lines):
+        parts: list[str] = []
+        at = length = 0
+        for match in MARKED.finditer(line):
+            parts.append(line[at : match.start()])
+            length += match.start() - at
+            name, type_ = match[1], match[2]
+            entity = entities.setdefault((name, type_), Entity(f"example-1#{len(entities)}", type_, name))
+            mentions.append(Mention(Span(number, length, length + len(name)), entity.id, type_, "marked"))
+            parts.append(name)
+            length += len(name)
+            at = match.end()
+        plain = "".join([*parts, line[at:]])
+        kind = "title" if number == 0 and len(lines) > 1 else "body"
+        blocks.append(Block(kind, plain, fold(plain), range(begin, begin + len(plain))))
+        begin += len(plain) + 1
+    whole = "\n".join(block.text for block in blocks)
+    article = Article("example-1", "example", 1, "", None, 0, len(whole), tuple(blocks))
+    return MarkedText(Document("example", whole, "example.txt"), article, tuple(entities.values()), tuple(mentions))
 
 
 def tell(fact: Fact, names: dict[str, str]) -> str:

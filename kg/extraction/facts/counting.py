@@ -18,6 +18,7 @@ from kg.extraction.facts.timing import Times
 from kg.model import INDICATOR_PREDICATE, Quantity
 from kg.rules.patterns import AMOUNTS, CLAUSE_MARKS
 
+_ACT = 14
 _NO_FIGURE = {
     "one": "a count of one",
     "ordinal": "a rank",
@@ -66,12 +67,11 @@ class IndicatorReader:
                 continue
             subject, rule = owner
             name = indicator_name(masked, p, clause, name if amount.growth else "", self._grammar.trim)
-            period = self._times.period(state, sentence, clause, p)
-            told = self._times.told(state, period)
-            plain_status = "done" if amount.growth or self._owners.deed(around, p) else "stated"
-            status = m.status or inherited or told or state.sections.get(sentence.block, "") or plain_status
-            if told == "planned" or (told == "done" and status in ("stated", "ongoing")):
-                status = told
+            period = self._times.of_number(state, sentence, clause, p)
+            already = any(masked.text.find(word, clause.start, clause.end) >= 0 for word in self._grammar.already)
+            deed = amount.growth or self._owners.deed(around, p) or self._acted(masked, around, p)
+            plain = "done" if already or (deed and rule not in self._grammar.static) else "stated"
+            status = self._times.number_status(state, sentence, m.status, inherited, period, plain, already)
             quantity = Quantity(name or amount.unit, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)
             speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), amount.start)
             left = p
@@ -89,6 +89,11 @@ class IndicatorReader:
                     )
                 )  # fmt: skip
         return name
+
+    def _acted(self, masked: Masked, around: Around, p: int) -> bool:
+        """Whether those who are counted did something: 15家企业入驻, 200名选手参赛."""
+        end = min(around.clause.end, p + _ACT)
+        return p - around.clause.start <= 2 and any(p < h.start < end and h.word not in self._grammar.measuring for h in around.verbs)
 
     @staticmethod
     def _shares(masked: Masked, clause: Clause, p: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:

@@ -46,6 +46,8 @@ class Grammar:
         self.hosting = tuple(q.words.get("hosting", ()))
         self.nation = q.words.get("nation", ())
         self.nationwide = q.words.get("nationwide", ())
+        self.already = q.words.get("already", ())
+        self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.causing = frozenset(q.words.get("cause", ()))

@@ -99,9 +99,15 @@ class Owners:
         if named:
             return None
         for refs in state.topics.document[:1]:
-            if self._agents.acts(state, refs[0]) and self._inheritable(state, -1, refs[:1]):
+            acts = self._agents.acts(state, refs[0]) and self._in_headline(state, refs[0])
+            if acts and self._inheritable(state, -1, refs[:1]):
                 return Subject(refs[:1], None, False), "number-of-article"
         return None
+
+    @staticmethod
+    def _in_headline(state: State, ref: Ref) -> bool:
+        heads = [b.folded for b in state.article.blocks if b.kind in HEADLINES]
+        return any(name in head for name in state.names.surfaces(ref.entity) for head in heads)
 
     def _nationwide(self, masked: Masked, clause: Clause, p: int) -> bool:
         """Whether a clause that names nobody speaks of the whole country, so that its number is of nothing smaller."""
@@ -171,8 +177,10 @@ class Owners:
         for refs in reversed(state.holders.get(sentence.block, ())[-_LOOK_BACK:]):
             if state.names.admits(measure.owners, refs[0].entity):
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
-        found = state.topics.inherited(lambda r: state.names.admits(measure.owners, r.entity), -1, True)
-        return Subject(found[0][:1], None, False) if found is not None else None
+        for refs in state.topics.document:
+            if state.names.admits(measure.owners, refs[0].entity) and (measure.far or self._in_headline(state, refs[0])):
+                return Subject(refs[:1], None, False)
+        return None
 
     def close(self, state: State, sentence: Sentence, carried: Carried) -> None:
         """Remember what a sentence was about."""
