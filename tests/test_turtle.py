@@ -14,6 +14,7 @@ from kg.assembly import assemble
 from kg.errors import GraphFormatError, InputError
 from kg.model import GraphContent, Period
 from kg.rdf import DEFAULT_BASE, read_turtle, write_turtle
+from world import vocabulary, world
 
 
 def turtle(content: GraphContent, base: str = DEFAULT_BASE) -> str:
@@ -90,6 +91,17 @@ def test_reading_restores_everything(tmp_path: Path) -> None:
     assert loaded.content == content
     assert loaded.base == "https://data.example/云/"
     assert "".join(write_turtle(loaded.content, loaded.vocabulary, base=loaded.base)) == file.read_text(encoding="utf-8")
+
+
+def test_every_predicate_makes_the_round_trip(tmp_path: Path) -> None:
+    content, known = world()[0], vocabulary()
+    assert {fact.predicate for fact in content.facts} == set(known.predicates)
+    file = tmp_path / "graph.ttl"
+    file.write_text("".join(write_turtle(content, known, base=DEFAULT_BASE)), encoding="utf-8")
+    loaded = read_turtle(file)
+    assert loaded.content == content
+    assert "".join(write_turtle(loaded.content, loaded.vocabulary, base=loaded.base)) == file.read_text(encoding="utf-8")
+    assert rdflib_triples(file.read_text(encoding="utf-8")) == oxigraph_triples(file.read_text(encoding="utf-8"))
 
 
 def hostile_content(names: list[str], period: str, title: str) -> GraphContent:

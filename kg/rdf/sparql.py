@@ -172,7 +172,7 @@ def _likely_fix(sparql: str, message: str) -> str:
         known = [*NAMESPACES, *KINDS]
         for used in re.findall(r"(?<![\w:])([A-Za-z][\w-]*):", bare):
             if used not in known and not re.search(rf"PREFIX\s+{used}:", bare, re.IGNORECASE):
-                return f"; the prefix {used}: is unknown{suggest(used, known)}"
+                return f"; the prefix {used}: is unknown{suggest(used, known, 0.7) or f'; declare it: PREFIX {used}: <…>'}"
     if bare.count("{") != bare.count("}"):
         return f"; there are {bare.count('{')} {{ but {bare.count('}')} }}"
     if bare.count("(") != bare.count(")"):
