@@ -80,3 +80,27 @@ def test_a_string_is_cut_short_where_one_character_stands_beside_it_everywhere()
 )
 def test_persons(text: str, expected: list[str]) -> None:
     assert names(text, "Person") == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # numerals and function words in a name that comes again with other neighbours
+        ("客人来到三岔县，三岔县县长致辞，收入捐给三岔县学校。", ["三岔县"]),
+        ("高速起于崂山区外砂枢纽，途经澄南县、东里镇，止于饶东县。", ["东里镇", "外砂枢纽", "澄南县", "饶东县", "崂山区"]),
+        ("大桥横跨韩岚江入海口。", ["韩岚江"]),
+        ("黑泉乡高坡寨的石磨转开了。高坡寨是脱贫的村子，记者走进高坡寨。", ["高坡寨", "黑泉乡"]),
+        ("湖区西北角鹤鸣河入湖口尚未封牢。", ["鹤鸣河"]),
+        ("沂湖的鱼肥了。游客在沂湖边拍照，省里批准沂湖保护规划，到沂湖去的人多了。", ["沂湖"]),
+        ("支流砂溪河水质好转。", ["砂溪河"]),
+        # ordinary words that end like places
+        ("推进农业农村现代化，建设健康城镇。", []),
+        ("深入山乡村寨，来到两省灾区，第七届区议会选举完成。", []),
+        ("登上高山，看见大河，走进小区，路过市场。", []),
+        ("全国共有五十个城市运营地铁，住房条件和城市环境改善。", []),
+        ("贫困县变成产粮大县。", []),
+        ("同蒙方共商合作，在港上市，在港的公司增多。", []),
+    ],
+)
+def test_places(text: str, expected: list[str]) -> None:
+    assert names(text, "Place") == sorted(expected)

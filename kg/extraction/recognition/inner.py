@@ -28,7 +28,7 @@ def inner_places(chosen: Sequence[Candidate], places: Mapping[int, Sequence[Cand
 
 def _division(place: Candidate, lexis: Lexis) -> bool:
     """Whether a place is a division or a foreign country: a region or a river at the head of a name is only part of it."""
-    if place.rule == "division":
+    if place.rule == "division" or (place.rule == "place-evidence" and place.name.endswith(lexis.order["divisions"])):
         return True
     row = lexis.categories["place"].get(place.name, {})
     return row.get("level") in _LEVELS or (row.get("lexicon") == "countries" and place.name not in lexis.lists["national"])

@@ -17,6 +17,7 @@ from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.passes import Names, finish
 from kg.extraction.recognition.person_evidence import PersonWords, weighed
 from kg.extraction.recognition.persons import after_titles, appointed, before_titles, by_name_words, by_roles, in_lists, speakers
+from kg.extraction.recognition.place_evidence import PlaceWords, suffixed
 from kg.extraction.recognition.places import divisions, gazetteer
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
@@ -32,6 +33,7 @@ class Recognizer:
     def __init__(self, ontology: Ontology) -> None:
         self._lexis = Lexis(ontology)
         self._person_words = PersonWords.of(ontology)
+        self._place_words = PlaceWords.of(ontology)
 
     def recognize(self, article: Article) -> Recognition:
         """The entities of `article`, their mentions, names inside names, and posts."""
@@ -51,6 +53,9 @@ class Recognizer:
             sure = {i for c in plain if c.kind == "sure" for i in range(c.start, c.end)}
             places.append([*plain, *(c for c in divisions(reading, lexis, taken) if c.start not in sure or c.end - 1 not in sure)])
         shown = self._strangers(readings, marked, places)
+        owned = [spans([*people, *more]) for people, more in zip(marked, shown, strict=True)]
+        for group, more in zip(places, suffixed(readings, lexis, self._place_words, places, owned), strict=True):
+            group.extend(more)
         stems = names.stems(readings, [c for group in places for c in group])
         for reading, people, group, more in zip(readings, marked, places, shown, strict=True):
             found.extend(self._block(reading, people, [*group, *stems[reading.number]], more, names))
