@@ -51,7 +51,6 @@ class Agents:
             if position - 1 in clause.candidates and not any(r.type in types for r in here):
                 here = masked.items[masked.text[position - 1]].refs
             refs = tuple(r for r in here if r.type in types and r.entity not in objects)
-            refs = refs or tuple(r for r in self.as_types(state, here, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))
             if here[0].type != "Person" and any(r.entity not in objects for r in here):

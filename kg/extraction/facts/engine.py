@@ -148,7 +148,8 @@ class FactReader:
                 if nominal is not None and nominal.start() < match.trigger[0]:
                     self._stop(state, sentence, match.rule.id, "the clause only tells what something is")
                     continue
-                m = statuses.modality(cues, clause.start, clause.end, match.verb, match.trigger[1])
+                where = clause_at(clauses, match.verb) or clause
+                m = statuses.modality(cues, where.start, where.end, match.verb, match.trigger[1])
                 if m.denied:
                     self._stop(state, sentence, match.rule.id, "the clause denies it")
                     continue

@@ -19,6 +19,8 @@ from kg.rules.patterns import CLAUSE_MARKS
 
 _MARK = re.compile(f"[{CLAUSE_MARKS}]")
 
+_APPOSITION_LIMIT = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -100,7 +102,7 @@ def read_clause(
                 owners.append(p)
             continue
         # 县政府常务会议…: of two names side by side the second one is the head
-        adjoining = bool(candidates) and candidates[-1] == p - 1
+        adjoining = bool(candidates) and (candidates[-1] == p - 1 or _named_by(masked, candidates[-1], p))
         if (verb_before or candidates) and not headed and not adjoining:
             continue
         if headed and candidates and not verb_since and not _verb_after(inside_verbs, p, end):
@@ -117,6 +119,12 @@ def read_clause(
                 continue
         candidates.append(p)
     return Clause(start, end, tuple(candidates), tuple(owners), tuple(partners))
+
+
+def _named_by(masked: Masked, first: int, second: int) -> bool:
+    """Whether a person is told by another one right before (周渔主席夫人何远)."""
+    people = {ref.type for p in (first, second) for ref in masked.items[masked.text[p]].refs} == {"Person"}
+    return people and second - first <= _APPOSITION_LIMIT and all(c not in masked.items for c in masked.text[first + 1 : second])
 
 
 def _verb_after(verbs: Sequence[Hit], position: int, end: int) -> bool:
