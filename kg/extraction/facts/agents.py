@@ -14,7 +14,7 @@ from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.rules.patterns import AMOUNT_BLOCK, block_of
 
-_ADVERB_LIMIT, _PRONOUN_LIMIT = 5, 3
+_ADVERB_LIMIT, _PRONOUN_LIMIT, _HEAD_LIMIT = 5, 3, 10
 
 
 class Agents:
@@ -41,6 +41,13 @@ class Agents:
         doer = self._doer(masked, clause, match)
         if doer:
             return Subject(doer, self.source(sentence, doer))
+        head = self._head(masked, clause, match)
+        if head:
+            return Subject(head, self.source(sentence, head))
+        pivot = self._pivot(masked, clause, match)
+        if pivot is not None:
+            refs = tuple(r for r in pivot if r.type in types and r.entity not in objects)
+            return Subject(refs, self.source(sentence, refs)) if refs else None
         described = match.object_position > match.trigger[1] and masked.text.startswith("的", match.trigger[1])
         if described and self._apart(masked, clause, match.trigger[0]):
             return None
@@ -98,6 +105,32 @@ class Agents:
                 where = found[1]
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
         return None
+
+    def _pivot(self, masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...] | None:
+        """Who is supported, asked or thanked to do it (支持A主办B): the mention behind the last such verb before the trigger, () where
+        it is nobody named (支持企业研发B), None if nobody is."""
+        lead = masked.text[clause.start : match.trigger[0]]
+        found = list(self._grammar.pivots.finditer(lead))
+        if not found:
+            return None
+        behind = lead[found[-1].end() :]
+        named = [masked.items[c].refs for c in behind if c in masked.items and masked.items[c].refs]
+        if len(named) == 1 and behind[:1] in masked.items:
+            return named[0]
+        return () if any(word in behind for word in self._grammar.anybody) else None
+
+    @staticmethod
+    def _head(masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...]:
+        """Whom verb and object describe (会见出席B的C: it is C who attends), () if they describe nobody."""
+        text = masked.text
+        at = match.object_position + 1
+        if match.object_position < match.trigger[1] or not text.startswith("的", at):
+            return ()
+        for p in range(at + 1, min(clause.end, at + _HEAD_LIMIT)):
+            if text[p] in masked.items:
+                refs = masked.items[text[p]].refs
+                return tuple(r for r in refs if r.type in match.rule.subjects and r.type in ("Person", "Organization"))
+        return ()
 
     @staticmethod
     def _apart(masked: Masked, clause: Clause, position: int) -> bool:

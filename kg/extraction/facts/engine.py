@@ -117,7 +117,7 @@ class FactReader:
             self._attribute(state, sentence, match)
         matches: dict[int, list[Match]] = {}
         for rule in self._grammar.rules.candidates(text, state.trace is not None):
-            found = apply_rule(masked, rule, self._grammar.predicates[rule.predicate])
+            found = apply_rule(masked, rule, self._grammar.predicates[rule.predicate], self._grammar.linking)
             if not found and state.trace is not None:
                 self._stop(state, sentence, rule.id, "its word stands here, but the rest of its pattern does not")
             for match in found:

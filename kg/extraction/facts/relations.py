@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -113,8 +114,9 @@ def _same(a: Sequence[Ref], b: Sequence[Ref]) -> bool:
     return {r.entity for r in a} == {r.entity for r in b}
 
 
-def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list[Match]:
-    """Every match of one rule, its object list spread over the members that follow it in the clause."""
+def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate, linking: re.Pattern[str]) -> list[Match]:
+    """Every match of one rule, its object list spread over the members that follow it in the clause. Where `linking` matches between a
+    place and what follows it, that is the object (柳河县首个产业园)."""
     matches: list[Match] = []
     at = 0
     text = masked.text
@@ -143,7 +145,11 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
             position = match.start("object")
             types = _slot_types(rule, "object") & second
             objects = fitting(masked.items[match["object"]].refs, types)
-            if match.end("object") == match.end() or text[match.end("object")] == "、":
+            later = _headed(masked, position, types, linking) if match.end("object") == match.end() else -1
+            if later >= 0:
+                position = later
+                objects = fitting(masked.items[text[later]].refs, types)
+            elif match.end("object") == match.end() or text[match.end("object")] == "、":
                 objects += _spread(masked, match.end("object"), types)
         elif rule.pairs and subjects is not None:
             objects = subjects
@@ -155,6 +161,18 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate) -> list
 
 def _slot_types(rule: RelationRule, role: str) -> frozenset[str]:
     return frozenset(t for e in rule.elements if isinstance(e, Slot) and e.role == role for t in e.types)
+
+
+def _headed(masked: Masked, position: int, types: frozenset[str], linking: re.Pattern[str]) -> int:
+    """Where the head of a noun phrase stands that a place opens; -1 if it opens none."""
+    if any(r.type != "Place" for r in masked.items[masked.text[position]].refs):
+        return -1
+    link = linking.match(masked.text, position + 1)
+    for at in range(position + 2, link.end() + 1 if link is not None else 0):
+        item = masked.items.get(masked.text[at : at + 1])
+        if item is not None:
+            return at if any(r.type in types for r in item.refs) else -1
+    return -1
 
 
 def _spread(masked: Masked, at: int, types: frozenset[str]) -> tuple[Ref, ...]:
