@@ -66,6 +66,8 @@ class Agents:
             refs = tuple(r for r in self.as_types(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))
+        if masked.text.startswith(self._grammar.others, clause.start):
+            return None
         meanwhile = masked.text.startswith(self._grammar.meanwhile, clause.start) and types & self._grammar.agents
         if match.rule.explicit or meanwhile or self._shuts(masked, match):
             return None
@@ -79,7 +81,9 @@ class Agents:
                     return Subject(refs0, (sentence.block, refs0[0].start, refs0[0].end), False)
                 fit = self.as_types(state, refs0, wanted)
                 refs = tuple(r for r in fit if r.entity not in objects and state.names.admits(kinds, r.entity))
-                if refs:
+                # one who only speaks (X强调，要实施B) does nothing himself
+                speaks = speaker is not None and all(r.type == "Person" and r.entity == speaker.entity for r in refs)
+                if refs and not speaks:
                     return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         if any(not kind.startswith("!") for kind in kinds) and not clause.candidates:
             for ref in introduced[:1]:

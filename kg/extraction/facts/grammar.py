@@ -56,6 +56,8 @@ class Grammar:
         self.pivots = re.compile("|".join(map(re.escape, q.words.get("pivot", ("支持",)))))
         self.anybody = (*q.words.get("whom", ()), *q.words.get("anybody", ()))
         self.linking = re.compile("(?:" + "|".join(map(re.escape, q.words.get("ranking", ("首个",)))) + ")[^，、。；]{0,4}")
+        self.hypothetical = tuple(q.words.get("hypothetical", ()))
+        self.others = tuple(q.words.get("others", ()))
         self.leading = tuple(q.words.get("leading", ()))
         self.meanwhile = tuple(q.words.get("meanwhile", ()))
         self.copula = frozenset(q.words.get("copula", ()))

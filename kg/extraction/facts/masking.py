@@ -16,6 +16,7 @@ from kg.rules.patterns import AMOUNT_BLOCK, BLOCK_SIZE, ENTITIES, PERIOD_BLOCK, 
 _LEFT_OUT = re.compile(r"[\s“”‘’\"《》「」『』〈〉*#]|" + char_class(range(16)))
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[)）]")
 _CLOSING, _OPENING = "”》’」", "“《‘「"
+_WITH = "与同和"
 LIST_LIMIT = 200
 
 
@@ -164,6 +165,10 @@ def fold_lists(masked: Masked, pattern: re.Pattern[str]) -> int:
     pieces: list[tuple[int, int, str]] = []
     cut = 0
     for match in pattern.finditer(masked.text):
+        before, after = masked.text[match.start() - 1 : match.start()], masked.text[match.end() : match.end() + 1]
+        if before and after and before in _WITH and after in _WITH:
+            # A与B、C与D: two pairs, no list of B and C
+            continue
         chars = ENTITIES.findall(match.group())
         refs = tuple(ref for c in chars for ref in masked.items[c].refs)
         cut += max(0, len(refs) - LIST_LIMIT)

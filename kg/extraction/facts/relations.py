@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -186,7 +186,7 @@ def _spread(masked: Masked, at: int, types: frozenset[str]) -> tuple[Ref, ...]:
             break
         if block_of(char) >= 0 and char in masked.items and masked.items[char].refs:
             between = text[last:i]
-            if not any(joint in between for joint in "、和及") or "的" in between:
+            if not any(joint in between for joint in "、和及") or "的" in between or text[i + 1 : i + 2] in ("与", "同"):
                 break
             more += fitting(masked.items[char].refs, types)
             last = i + 1
