@@ -212,8 +212,8 @@ class FactReader:
         return max(near, key=lambda event: (named[event[1].entity], event[0]))[1]
 
     def _conditional(self, text: str, clause: Clause) -> bool:
-        """Whether a clause only supposes something (如果…) or says for whom it holds: 对获批…的企业."""
-        if text.startswith(self._grammar.hypothetical, clause.start):
+        """Whether a clause only asks, supposes something (如果…) or says for whom it holds: 对获批…的企业."""
+        if text[clause.end : clause.end + 1] == "？" or text.startswith(self._grammar.hypothetical, clause.start):
             return True
         words = text[clause.start : clause.end].lstrip("0123456789.．、（）()一二三四五六七八九十")
         return words.startswith(self._grammar.conditions) and self._grammar.whom.search(words) is not None and not clause.candidates
