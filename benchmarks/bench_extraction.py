@@ -11,7 +11,7 @@ from kg.extraction.recognition import Recognizer
 from kg.extraction.recognition.lexis import Lexis
 from kg.language.amounts import find_amounts
 from kg.language.periods import find_periods
-from kg.language.segmentation import jieba_cut, rjieba_cut
+from kg.language.segmentation import Dictionary, jieba_cut, rjieba_cut
 from kg.model import Article, Document
 from kg.ontology import Ontology
 from kg.reading import iter_articles, read_document
@@ -84,8 +84,8 @@ def _stages(extractor: Extractor, ontology: Ontology, articles: Sequence[tuple[D
 
 def _unlike(ontology: Ontology, documents: Sequence[Document]) -> int:
     """How many lines the two engines of segmentation cut differently, the words of the ontology added to both."""
-    words = Lexis(ontology).segmenter.words
-    slow, fast = jieba_cut(words), rjieba_cut(words)
+    words, dictionary = Lexis(ontology).segmenter.words, Dictionary.load()
+    slow, fast = jieba_cut(words, dictionary), rjieba_cut(words, dictionary)
     if fast is None:
         raise SystemExit("rjieba is not installed: pip install 'kg[fast]'")
     return sum(slow(line) != fast(line) for d in documents for line in d.text.splitlines())

@@ -7,19 +7,24 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.recognition.heads import goes_on
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.select import spans
 from kg.extraction.recognition.values import Candidate
 
 _JOINTS = ("、", "与", "和", "及", "同", "”、“")
 _MARKS = frozenset("，。；：、“”（）《》！？ \n\u3000")
 
 
-def companies(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
+def companies(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Names of two characters and a line of business that stand in a list with a known body or company, before a post, or where a
     company is said to be."""
     kept: list[Candidate] = []
+    waiting = [*_possible(reading, lexis)]
+    if not waiting:
+        return kept
+    taken = spans(chosen)
+    waiting = [c for c in waiting if taken.isdisjoint(range(c.start, c.end))]
     starts = {c.start for c in chosen if c.type == "Organization"}
     ends = {c.end for c in chosen if c.type == "Organization"}
-    waiting = [c for c in _possible(reading, lexis) if not any(i in taken for i in range(c.start, c.end))]
     while waiting:
         found = [c for c in waiting if _beside(reading, starts, ends, c) or _told(reading, lexis, c)]
         if not found:

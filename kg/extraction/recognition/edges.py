@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.extraction.recognition.lexis import Lexis
@@ -44,19 +43,19 @@ def left_edge(
     position: int,
     *,
     verbs: bool,
-    blocked: Callable[[int], bool],
+    owned: set[int],
     places: dict[int, int],
     topics: bool = False,
     inner: bool = False,
 ) -> Left:
-    """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `blocked` tells positions
-    that another name owns; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about;
+    """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `owned` are the
+    positions of other names; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about;
     `inner` lets a verb stand right before the head (科技|创新|局)."""
     text = reading.text
     at, tokens, limit = position, [], max(0, position - _LONGEST)
     counted = False
     while at > limit:
-        if blocked(at - 1):
+        if at - 1 in owned:
             break
         char = text[at - 1]
         if at in places:
@@ -82,7 +81,7 @@ def left_edge(
             start = at
             while start > limit and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in _CODE):
                 start -= 1
-        while start < at and blocked(start):
+        while start < at and start in owned:
             start += 1
         word = text[start:at]
         if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from kg.extraction.recognition.edges import Left, left_edge
 from kg.extraction.recognition.lexis import Hit, Lexis
@@ -57,22 +57,23 @@ def _ends(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
 
 
 def headed(
-    reading: Reading, lexis: Lexis, blocked: Callable[[int], bool], places: dict[int, int], bodies: dict[int, int], listed: dict[int, int]
+    reading: Reading, lexis: Lexis, owned: set[int], places: dict[int, int], bodies: dict[int, int], listed: dict[int, int]
 ) -> Iterator[Candidate]:
     """Every head with the left part that the scan finds for it, if the head's flags allow the name."""
     named: set[int] = set()
+    places_and_bodies = {**places, **bodies}
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
-        if any(blocked(i) for i in range(hit.start, end)) or (end in places and places[end] < hit.start):
+        if not owned.isdisjoint(range(hit.start, end)) or (end in places and places[end] < hit.start):
             continue
         if len(hit.word) == 1 and reading.text[end : end + 1] in lexis.division_openers:
             continue
-        around = {**places, **bodies} if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
+        around = places_and_bodies if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
         left = left_edge(
             reading,
             lexis,
             hit.start,
             verbs=entity_type == "Initiative" or hit.row.get("zone") == "1",
-            blocked=blocked,
+            owned=owned,
             places=around,
             topics=entity_type in ("Initiative", "Product"),
             inner=hit.row.get("kind") in ("government", "school", "research", "unit", "platform"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from kg.language.segmentation import Segmenter
+from kg.language.segmentation import Dictionary, Segmenter
 from kg.ontology import Ontology
 
 
@@ -36,6 +37,7 @@ _CATEGORIES: Mapping[str, tuple[str, ...]] = {
 
 
 _START = itemgetter(1)
+_REMEMBERED = 1 << 16
 _RANKS = {"province": 0, "prefecture": 1, "county": 2}
 
 
@@ -91,6 +93,8 @@ class Lexis:
             else frozenset()
         )
         self.given_words = self._column("given-names-tibetan")
+        self.given_openers = frozenset(word[0] for word in self.given_words)
+        self.role_closers = frozenset(word[-1] for word in self.lists["role_ends"])
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
         self.surname_openers = frozenset(word[0] for word in self.surnames)
         self.long_surnames = self._column("surnames-japanese")
@@ -110,10 +114,17 @@ class Lexis:
             for level in words["local_levels"]
         }
         self.zone_heads = tuple(w for w, r in self.categories["place-head"].items() if r.get("zone") == "1")
+        self._glued = frozenset(word for name, rows in self.categories.items() if name != "place" for word in rows)
+        self._openers = self.stops | self.lists["strip"]
+        # asked of every token beside a name, and a language has few words
+        self.verbal: Callable[[str], bool] = lru_cache(_REMEMBERED)(self._verbal)
         self._patterns: list[str] = []
         self._meaning: list[list[tuple[str, Mapping[str, str]]]] = []
         self._compile()
-        self.segmenter = Segmenter(self._glue(), self._parts())
+        dictionary = Dictionary.load()
+        self.segmenter = Segmenter(self._glue(), self._parts(dictionary), dictionary)
+        # now, so that processes which are forked afterwards share it
+        self.segmenter.load()
 
     def _column(self, name: str) -> frozenset[str]:
         return frozenset(self._ontology.lexicons[name]) if name in self._ontology.lexicons else frozenset()
@@ -125,9 +136,8 @@ class Lexis:
             yield from (w for w in rows if least <= len(w) <= 8 and all("\u4e00" <= c <= "\u9fff" for c in w))
         yield from self._column("common-words")
 
-    def _parts(self) -> Mapping[str, str]:
+    def _parts(self, dictionary: Dictionary) -> Mapping[str, str]:
         """Parts of speech that jieba's dictionary lacks or has wrong: heads, titles, goods and passing phrases are common nouns."""
-        listed = Segmenter()
         common = (
             word
             for category, rows in self.categories.items()
@@ -135,7 +145,7 @@ class Lexis:
             if category.endswith("head") or category in ("product", "title") or row.get("passing")
         )
         words = self._ontology.lexicons["common-words"].rows if "common-words" in self._ontology.lexicons else {}
-        return {**{word: "n" for word in common if not listed.tag(word)}, **{word: row["part"] for word, row in words.items()}}
+        return {**{word: "n" for word in common if not dictionary.tags.get(word)}, **{word: row["part"] for word, row in words.items()}}
 
     def _compile(self) -> None:
         import ahocorasick_rs
@@ -166,7 +176,7 @@ class Lexis:
                 found[category].append(Hit(start, end, word, row))
         return found
 
-    def verbal(self, token: str) -> bool:
+    def _verbal(self, token: str) -> bool:
         """Whether jieba's dictionary takes the token for a verb and no noun, and no list lets it stand inside a name."""
         return (
             len(token) > 1
@@ -182,12 +192,12 @@ class Lexis:
             len(token) > 2
             and self.segmenter.tag(token) in ("", "l", "i", "nz", "nr")
             and not self.glued(token)
-            and any(token[:n] in self.stops | self.lists["strip"] and self.segmenter.tag(token[n:]) in ("v", "vn") for n in (1, 2))
+            and any(token[:n] in self._openers and self.segmenter.tag(token[n:]) in ("v", "vn") for n in (1, 2))
         )
 
     def glued(self, token: str) -> bool:
         """Whether the token is a whole word of a lexicon that names no place."""
-        return any(token in rows for name, rows in self.categories.items() if name != "place")
+        return token in self._glued
 
     def unknown(self, token: str) -> bool:
         """Whether the token is no word of the dictionary: part of something proper."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.select import spans
 from kg.extraction.recognition.values import Candidate
 
 _ENDS = frozenset("，。；：！？（）《》\n \u3000")
@@ -17,9 +18,11 @@ _LONGEST = 10
 def list_members(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """The members of closed lists that no other stage has named. What may be an ordinary word is taken only beside a member that is
     known to be of the type."""
-    known = {(c.start, c.end): c for c in chosen}
-    taken = {i for c in chosen for i in range(c.start, c.end)}
     at = reading.text.find("等")
+    if at < 0:
+        return
+    known = {(c.start, c.end): c for c in chosen}
+    taken = spans(chosen)
     while at >= 0:
         entity_type = _closer(reading, lexis, at + 1)
         if entity_type:
@@ -72,7 +75,7 @@ def _members(
         stop = start - 1
     sure = any((c := known.get(span)) is not None and c.type == entity_type for span in spans)
     for s, e in reversed(spans):
-        if any(i in taken for i in range(s, e)) or not _nameable(reading, lexis, s, e, entity_type, sure):
+        if not taken.isdisjoint(range(s, e)) or not _nameable(reading, lexis, s, e, entity_type, sure):
             continue
         yield Candidate(reading.number, s, e, entity_type, "list-member", reading.plain(s, e), kind="list")
 

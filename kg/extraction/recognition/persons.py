@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +13,7 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 _SHORT_LINE = 60
+_LIST_EDGE = re.compile("[，。：；、 \n（]")
 
 
 def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -85,6 +88,8 @@ def by_roles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """A full name right behind a noun of persons that no list holds: 务工人员许大海."""
     text = reading.text
     for s, e in pairwise(reading.edges):
+        if text[e - 1] not in lexis.role_closers:
+            continue
         word = text[s:e]
         if not (word[-1] in lexis.lists["role_ends"] or word[-2:] in lexis.lists["role_ends"]) or len(word) < 2 or e >= len(text):
             continue
@@ -106,8 +111,10 @@ def in_lists(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """Three and more names in a row that can be nothing but full names: 尹力、石泰山、刘晓峰和何望秋."""
     text = reading.text
     at = text.find("、")
+    marks = [m.end() for m in _LIST_EDGE.finditer(text)] if at >= 0 else []
     while at >= 0:
-        start = max((text.rfind(mark, 0, at) for mark in "，。：；、 \n（"), default=-1) + 1
+        before = bisect_right(marks, at)
+        start = marks[before - 1] if before else 0
         found: list[tuple[int, int]] = []
         while (end := _full_name(reading, lexis, start)) > start:
             found.append((start, end))
@@ -142,6 +149,8 @@ def by_name_words(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """Two words of which names are made, one behind the other: 扎西次仁."""
     text = reading.text
     for start in reading.edges[:-1]:
+        if text[start] not in lexis.given_openers:
+            continue
         first = next((n for n in (3, 2) if text[start : start + n] in lexis.given_words), 0)
         second = next((n for n in (3, 2) if first and text[start + first : start + first + n] in lexis.given_words), 0)
         end = start + first + second

@@ -95,16 +95,16 @@ class Recognizer:
             *(c for c in chosen if names.supported(c) or c.kind == "sure"),
             *known_bodies,
             *quoted(reading, lexis),
-            *headed(reading, lexis, owned.__contains__, known, bodies, {c.end: c.start for c in known_bodies}),
+            *headed(reading, lexis, owned, known, bodies, {c.end: c.start for c in known_bodies}),
             *local_bodies(reading, lexis, owned),
             *posted_bodies(reading, lexis, owned),
             *products(reading, lexis, known),
         ]
         selected = select(rest)
-        selected = select([*selected, *companies(reading, lexis, selected, spans(selected))])
+        selected = select([*selected, *companies(reading, lexis, selected)])
         selected = select([*selected, *landmarks(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *list_members(reading, lexis, selected)])
-        return [c for c in selected if c not in people]
+        return [c for c in selected if c not in people] if people else selected
 
 
 def count_names(candidates: Sequence[Candidate]) -> Counter[str]:
