@@ -8,6 +8,7 @@ position i. Quotation marks, 《》, white space and short parentheses are left 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -43,7 +44,8 @@ class Item:
 
 @dataclass(slots=True)
 class Masked:
-    """A masked sentence; grows shorter as lists and attributes are folded into one item."""
+    """A masked sentence; grows shorter as lists and attributes are folded into one item. `found` are the positions of the entity items
+    in the text that it names."""
 
     text: str
     starts: list[int]
@@ -51,6 +53,7 @@ class Masked:
     items: dict[str, Item]
     blocks: Mapping[str, int]
     counters: dict[int, int] = field(default_factory=dict)
+    found: tuple[str, list[int]] = ("", [])
 
     def new_char(self, block: int, item: Item) -> str:
         number = self.counters.get(block, 0)
@@ -82,7 +85,10 @@ class Masked:
 
     def positions(self, start: int, end: int) -> list[int]:
         """Positions of the entity items between two positions."""
-        return [m.start() for m in ENTITIES.finditer(self.text, start, end)]
+        if self.found[0] is not self.text:
+            self.found = self.text, [m.start() for m in ENTITIES.finditer(self.text)]
+        every = self.found[1]
+        return every[bisect_left(every, start) : bisect_left(every, end)]
 
 
 @dataclass(frozen=True, slots=True)

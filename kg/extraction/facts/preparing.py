@@ -92,7 +92,7 @@ class Preparer:
                 fold_attributes(masked, self._grammar.rules.places, self._grammar.predicates, keep)
                 posts = read_posts(masked, self._grammar.posts)
                 posts += self._bracketed(folded, start, end, inside)
-                fold_attributes(masked, self._grammar.rules.attributes, self._grammar.predicates, keep)
+                fold_attributes(masked, self._grammar.rules.attributes_in(masked.text), self._grammar.predicates, keep)
                 state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
                 sentences.append(Sentence(number, start, end, masked, posts, attributes, sources))
                 before += named

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from kg.extraction.facts.masking import Masked, Ref
@@ -17,6 +18,7 @@ from kg.rules.vocabulary import Predicate
 
 _SPREAD_LIMIT = 24
 _MATCH_LIMIT = 40
+_REMEMBERED = 1024
 _START = attrgetter("start")
 
 
@@ -45,7 +47,6 @@ class RuleIndex:
         self.attributes = self.places + [rule for rule in attributes if rule not in self.places]
         self.within = [rule for rule in rules if rule.within]
         rules = [rule for rule in rules if not rule.within]
-        self.always = [rule for rule in rules if not rule.keep and not rule.triggers]
         self._by_word: dict[str, list[int]] = {}
         self._rules = self.spoken = [rule for rule in rules if not rule.keep]
         for number, rule in enumerate(self._rules):
@@ -57,20 +58,35 @@ class RuleIndex:
         words = sorted(self._by_word)
         self._numbers = [self._by_word[word] for word in words]
         self._automaton = AhoCorasick(words) if words else None
-        self._slots = {rule.id: _slot_masks(rule, blocks) for rule in self._rules}
+        self._slots = [_slot_masks(rule, blocks) for rule in self._rules]
+        self._always = frozenset(n for n, rule in enumerate(self._rules) if not rule.triggers)
+        self._attribute_slots = [_slot_masks(rule, blocks) for rule in self.attributes]
+        # sentences name things of few combinations of types
+        self._fillable = lru_cache(_REMEMBERED)(self._fillable_by)
+        self._fillable_attributes = lru_cache(_REMEMBERED)(self._fillable_attributes_by)
+
+    def _fillable_by(self, present: int) -> frozenset[int]:
+        return frozenset(n for n, slots in enumerate(self._slots) if all(slot & present for slot in slots))
+
+    def _fillable_attributes_by(self, present: int) -> list[RelationRule]:
+        return [
+            rule for rule, slots in zip(self.attributes, self._attribute_slots, strict=True) if all(slot & present for slot in slots)
+        ]
+
+    def attributes_in(self, text: str) -> list[RelationRule]:
+        """The attribute rules for whose slots something stands in a masked sentence."""
+        return self._fillable_attributes(block_mask(text))
 
     def candidates(self, text: str, every: bool = False) -> list[RelationRule]:
         """The rules worth trying on a masked sentence, in the order of the rule files: their trigger stands in it, and something for each
         of their slots (unless `every` rule with a trigger is wanted)."""
-        numbers: set[int] = set()
+        numbers = set(self._always)
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 numbers.update(self._numbers[index])
-        chosen = self.always + [self._rules[n] for n in sorted(numbers)]
-        if every:
-            return chosen
-        present = block_mask(text)
-        return [rule for rule in chosen if all(slot & present for slot in self._slots[rule.id])]
+        if not every and numbers:
+            numbers &= self._fillable(block_mask(text))
+        return [self._rules[n] for n in sorted(numbers)]
 
 
 def _slot_masks(rule: RelationRule, blocks: Mapping[str, int]) -> tuple[int, ...]:

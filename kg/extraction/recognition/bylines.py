@@ -84,13 +84,13 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 and word not in lexis.lists["bylines"]
             ):
                 yield person(reading, piece.start(), piece.end(), "byline", 6)
-    for match in _SPEAKER.finditer(text):
+    for match in _SPEAKER.finditer(text) if "：" in text else ():
         if match[1][0] in lexis.surnames and lexis.segmenter.tag(match[1]) in PERSON_TAGS and match[1] not in lexis.categories["place"]:
             yield person(reading, match.start(1), match.end(1), "person-speaker", 6)
-    for match in _CAPTION.finditer(text):
+    for match in _CAPTION.finditer(text) if "摄" in text else ():
         if match[1][0] in lexis.surnames:
             yield person(reading, match.start(1), match.end(1), "byline", 6)
-    closing = _CLOSING.search(text)
+    closing = _CLOSING.search(text) if text.endswith(("）", "\n")) else None
     for piece in _PIECE.finditer(text, closing.start(1), closing.end(1)) if closing else ():
         if len(piece[0]) > 3 or (len(piece[0]) == 3 and piece[0][-1] in lexis.lists["divisions"]):
             continue

@@ -65,7 +65,7 @@ class Names:
         """Short forms of the article's divisions (云溪 of 云溪市) wherever they stand at a token edge or before a head."""
         shorts: dict[str, str] = {}
         for c in places:
-            if c.kind != "sure":
+            if c.kind != "sure" or not c.name.endswith(self.lexis.order["divisions"]):
                 continue
             for suffix in self.lexis.order["divisions"]:
                 if c.name.endswith(suffix) and len(c.name) - len(suffix) >= 2:
@@ -92,7 +92,7 @@ class Names:
 def _places_by_level(candidates: Sequence[Candidate], lexis: Lexis) -> dict[str, list[tuple[int, int, str]]]:
     levels: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for c in candidates:
-        if c.type == "Place":
+        if c.type == "Place" and c.name.endswith(lexis.order["local_levels"]):
             for level in lexis.order["local_levels"]:
                 if c.name.endswith(level) and len(c.name) > len(level) + 1:
                     levels[level].append((c.block, c.start, c.name))
@@ -356,16 +356,14 @@ def _stems(name: str, lexis: Lexis) -> Iterator[str]:
 def build(article: Article, candidates: Sequence[Candidate], lexis: Lexis) -> Recognition:
     """One entity a name and core type; ids in reading order."""
     ordered = sorted(candidates, key=lambda c: (c.block, c.start, -c.end))
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for c in ordered:
-        votes[c.identity][c.type] += 1
     groups: dict[str, list[Candidate]] = {}
     for c in ordered:
         groups.setdefault(c.identity, []).append(c)
     entities: list[Entity] = []
     mentions: list[Mention] = []
     for number, (identity, members) in enumerate(groups.items(), 1):
-        entity_type = max(votes[identity], key=lambda t: (votes[identity][t], t))
+        types = [c.type for c in members]
+        entity_type = max(types, key=lambda t: (types.count(t), t)) if len(set(types)) > 1 else types[0]
         entity_id = f"{article.id}#{number}"
         surfaces = {c.name for c in members} | {c.kind for c in members if c.rule in ("quoted-head", "product", "industry") and c.kind}
         # a place whose full name stands only inside other names (云山市财政局) is called by it all the same

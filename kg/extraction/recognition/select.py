@@ -17,6 +17,8 @@ def spans(candidates: Iterable[Candidate]) -> set[int]:
 def select(candidates: Iterable[Candidate], prefer_sure: bool = False) -> list[Candidate]:
     """No two of the chosen overlap: higher priority first, then the longer, then the earlier; in text order."""
     ranked = sorted(candidates, key=_rank)
+    if len(ranked) < 2:
+        return ranked
     taken: list[tuple[int, int]] = []
     chosen = []
     for c in ranked:
