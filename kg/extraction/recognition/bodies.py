@@ -109,23 +109,19 @@ def posted_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator
     zone (管委会|主任)."""
     text = reading.text
     titles = reading.by_start("title")
-    for unit in sorted(lexis.posted):
-        for at in _find_all(text, unit):
-            end = at + len(unit)
-            if at in blocked or end not in titles or text[at - 1 : at] not in ("、", "，") or at < 2:
-                continue
-            level = _level_before(reading, lexis, at)
-            if level:
-                yield _body(reading, at, end, level)
-    for short in sorted(lexis.body_templates):
-        for at in _find_all(text, short):
-            if at not in blocked and (at == 0 or not _continues(reading, lexis, at) or text[at - 1] in "由与和及"):
-                yield _body(reading, at, at + len(short), next(level for level in lexis.order["local_levels"] if level in short))
-    for unit in lexis.order["zone_bodies"]:
-        for at in _find_all(text, unit):
-            opens = at == 0 or text[at - 1] in "，。；、：“” \n" or text[reading.token_before(at)[0] : at] in lexis.stops
-            if at not in blocked and opens and at in reading.at_edge:
-                yield _body(reading, at, at + len(unit), ZONE)
+    for at, end, _, _ in reading.hits.get("posted", ()):
+        if at in blocked or end not in titles or text[at - 1 : at] not in ("、", "，") or at < 2:
+            continue
+        level = _level_before(reading, lexis, at)
+        if level:
+            yield _body(reading, at, end, level)
+    for at, end, short, _ in reading.hits.get("body-template", ()):
+        if at not in blocked and (at == 0 or not _continues(reading, lexis, at) or text[at - 1] in "由与和及"):
+            yield _body(reading, at, end, next(level for level in lexis.order["local_levels"] if level in short))
+    for at, end, _, _ in reading.hits.get("zone-body", ()):
+        opens = at == 0 or text[at - 1] in "，。；、：“” \n" or text[reading.token_before(at)[0] : at] in lexis.stops
+        if at not in blocked and opens and at in reading.at_edge:
+            yield _body(reading, at, end, ZONE)
 
 
 def _body(reading: Reading, start: int, end: int, level: str) -> Candidate:
@@ -143,10 +139,3 @@ def _level_before(reading: Reading, lexis: Lexis, at: int) -> str:
             if text.startswith(level, position) and text[position + len(level) : position + len(level) + 1] in ("委", "长"):
                 return level
     return ""
-
-
-def _find_all(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)

@@ -159,6 +159,9 @@ class Lexis:
                 # a verb of one character stands everywhere: only those that surely report are looked for
                 if name != "report" or len(word) > 1 or word in self.lists["strong_report"]:
                     meaning.setdefault(word, []).append((name, {}))
+        for name, others in (("posted", self.posted), ("body-template", self.body_templates), ("zone-body", self.order["zone_bodies"])):
+            for word in others:
+                meaning.setdefault(word, []).append((name, {}))
         self._patterns = sorted(meaning)
         self._meaning = [meaning[w] for w in self._patterns]
         self._automaton: Any = ahocorasick_rs.AhoCorasick(self._patterns, store_patterns=False)
