@@ -66,7 +66,9 @@ class IndicatorReader:
                 state.stop(sentence, f"of the number {amount.text}", "nothing is named that it could belong to")
                 continue
             subject, rule = owner
-            name = indicator_name(masked, p, clause, name if amount.growth else "", self._grammar.trim)
+            name = indicator_name(
+                masked, p, clause, name if amount.growth else "", self._grammar.naming, block.folded, subject.refs[0].entity
+            )
             period = self._times.of_number(state, sentence, clause, p)
             already = any(masked.text.find(word, clause.start, clause.end) >= 0 for word in self._grammar.already)
             deed = amount.growth or self._owners.deed(around, p) or self._acted(masked, around, p)

@@ -6,6 +6,7 @@ import re
 
 from kg.extraction.facts import statuses
 from kg.extraction.facts.anaphors import AnaphorReader
+from kg.extraction.facts.indicators import Naming
 from kg.extraction.facts.masking import list_pattern
 from kg.extraction.facts.posts import PostWords
 from kg.extraction.facts.relations import RuleIndex, verb_words
@@ -86,8 +87,10 @@ class Grammar:
         self.both = WordScanner({"both": q.words.get("both", ())})
         self.by_reporter = q.words.get("reporter", ("",))[0]
         self.joints = frozenset(q.words.get("joint", ()))
-        cue_words = sorted({w for c in q.cues for w in c.words if len(w) > 1}, key=lambda w: (-len(w), w))
-        self.trim = re.compile("^(?:" + "|".join(map(re.escape, [*cue_words, "也", "共", "均", "各", "其中", "并", "还", "再"])) + ")+")
+        kept = frozenset(q.words.get("name-keeps", ()))
+        cue_words = sorted({w for c in q.cues for w in c.words if len(w) > 1} - kept, key=lambda w: (-len(w), w))
+        trim = re.compile("^(?:" + "|".join(map(re.escape, [*cue_words, *q.words.get("name-cuts", ())])) + ")+")
+        self.naming = Naming(trim, q.words.get("rate-leads", ()), q.words.get("origins", ()))
         self.post_openers = q.words.get("post-openers", ())
         self.departments = q.words.get("departments", ())
         self.own_country = q.words.get("own-country", ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.scanning import Hit
@@ -11,6 +12,7 @@ from kg.extraction.facts.subjects import Clause
 from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIODS, block_of
 
 _NAME_LIMIT = 16
+_NAME_MARKS = CLAUSE_MARKS + "（("
 _EDGE = "的、和与及等了：，到至为达"
 _HEAD_LIMIT = 18
 
@@ -37,27 +39,48 @@ def attributive_head(masked: Masked, position: int, clause: Clause, verbs: Seque
     return None
 
 
-def indicator_name(masked: Masked, position: int, clause: Clause, before: str, trim: re.Pattern[str]) -> str:
-    """What an amount counts: the words before it (地区生产总值|312.7亿元), the noun behind it (150个|重点产业项目), or both;
-    `before` is the name of the
-    indicator that a growth rate belongs to."""
-    text = masked.text
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words that indicator names are cut with: `trim` matches cues at the front of a name; a rate whose words begin with one of `rates`
+    (同比, 比, 增长) is of the number before it; `origins` (由, 从) stand between what changes and where it began."""
+
+    trim: re.Pattern[str]
+    rates: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+def _left(text: str, position: int, start: int) -> int:
     left = position
-    while (
-        left > clause.start
-        and position - left < _NAME_LIMIT
-        and block_of(text[left - 1]) < 0
-        and text[left - 1] not in CLAUSE_MARKS + "（("
-    ):
+    while left > start and position - left < _NAME_LIMIT and block_of(text[left - 1]) < 0 and text[left - 1] not in _NAME_MARKS:
         left -= 1
+    return left
+
+
+def indicator_name(masked: Masked, position: int, clause: Clause, before: str, naming: Naming, folded: str, owner: str) -> str:
+    """What an amount counts: the words before it (地区生产总值|312.7亿元), the noun behind it (150个|重点产业项目), or both; of a change
+    what changed (漏损率|由18%降至|9%); `before` is the name of the indicator that a rate belongs to; where no words stand beside the
+    amount, the name before it in the block's `folded` text, unless it is the `owner`."""
+    text = masked.text
+    left = _left(text, position, clause.start)
     right = position + 1
     while right < clause.end and right - position <= 12 and block_of(text[right]) < 0 and text[right] not in CLAUSE_MARKS + "、的，（(":
         right += 1
-    lead = trim.sub("", text[left:position]).strip(_EDGE)
-    tail = trim.sub("", text[position + 1 : right]).strip(_EDGE)
-    if before and lead and left == clause.start:
+    lead = naming.trim.sub("", text[left:position]).strip(_EDGE)
+    tail = naming.trim.sub("", text[position + 1 : right]).strip(_EDGE)
+    if left > clause.start and block_of(text[left - 1]) == AMOUNT_BLOCK:
+        start = _left(text, left - 1, clause.start)
+        changed = text[start : left - 1]
+        if changed.endswith(naming.origins):
+            lead = naming.trim.sub("", changed[:-1]).strip(_EDGE) + lead
+    if before and lead and left == clause.start and lead.startswith(naming.rates):
         return before + lead
-    return (lead + tail)[: 2 * _NAME_LIMIT] if lead or tail else before
+    if lead or tail:
+        return (lead + tail)[: 2 * _NAME_LIMIT]
+    if left > clause.start and 0 <= block_of(text[left - 1]) < AMOUNT_BLOCK:
+        refs = masked.items[text[left - 1]].refs
+        if len(refs) == 1 and refs[0].entity != owner:
+            return folded[refs[0].start : refs[0].end]
+    return before
 
 
 def clause_periods(masked: Masked, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from kg.model import Entity
 
 _LONGEST_INNER = 16
 _LONGEST_HEAD = 8
+_BEFORE_PLACE = 2
 _MARKS = re.compile("[ \t\n“”\"‘’'《》「」〈〉]")
 
 
@@ -78,7 +79,8 @@ class Names:
             for suffix in self.governing:
                 stem = surface.removesuffix(suffix)
                 if stem != surface and stem:
-                    for name in (stem, stem + suffix[:1] if len(suffix) > 1 else stem):
+                    # a word may stand before the place: 中共青石县委
+                    for name in (stem, stem + suffix[:1] if len(suffix) > 1 else stem, stem[_BEFORE_PLACE:]):
                         for other in self.by_name.get(name, ()):
                             if self.entity[other].type == "Place":
                                 return other
