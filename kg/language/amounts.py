@@ -23,6 +23,7 @@ _ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|�
 _PEOPLE = "人"
 _LASTING = 10
 _QUOTED = 12
+_BARE = re.compile(r"([0-9]+(?:\.[0-9]+)?[万亿])(?=[，。；：！？、）”\n]|$)")
 _HUNDRED = Decimal(100)
 _LARGEST = Decimal(10**18)  # beyond it stand serial numbers, not amounts
 
@@ -81,6 +82,10 @@ def find_amounts(text: str, lexicon: UnitLexicon) -> list[Amount]:
             continue
         match = lexicon.amount.match(text, candidate.start())
         if match is None:
+            people = _people(text, candidate.start(), last, lexicon)
+            if people is not None:
+                found.append(people)
+                last = position = people.end
             continue
         position = match.end()
         core = _core(text, match, lexicon)
@@ -89,6 +94,17 @@ def find_amounts(text: str, lexicon: UnitLexicon) -> list[Amount]:
             found.append(amount)
             last = amount.end
     return _relate(text, found, lexicon)
+
+
+def _people(text: str, start: int, floor: int, lexicon: UnitLexicon) -> Amount | None:
+    """人口近1200万: a large number without a unit behind a word for people counts them."""
+    match = _BARE.match(text, start)
+    value = parse_number(match[1]) if match is not None else None
+    if match is None or value is None or lexicon.people.search(text, max(floor, start - _LASTING), start) is None:
+        return None
+    bound, first = _cue_before(text, start, floor, lexicon)
+    begin = first if bound else start
+    return Amount(begin, match.end(1), plain(value), _PEOPLE, text[begin : match.end(1)], bound or "exact")
 
 
 def _core(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | None:

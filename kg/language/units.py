@@ -46,6 +46,7 @@ class UnitLexicon:
     lasting: re.Pattern[str] = field(init=False)
     lasted: re.Pattern[str] = field(init=False)
     selecting: re.Pattern[str] = field(init=False)
+    people: re.Pattern[str] = field(init=False)
     longest_cue: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,10 +101,11 @@ class UnitLexicon:
         object.__setattr__(self, "lasting", re.compile(rf"{alternation(words['durations'])}[^，。；：！？、]{{0,4}}$"))
         object.__setattr__(self, "lasted", re.compile(rf"(?:即|便|就|内|之内|以内|的|可)*{alternation(words['lasting'])}"))
         object.__setattr__(self, "selecting", re.compile(alternation(words["selecting"])))
+        object.__setattr__(self, "people", re.compile(rf"{alternation(words['people'])}[^，。；：！？、]{{0,4}}$"))
         object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
 
 
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
-    "durations", "lasting", "selecting", "below_zero",
+    "durations", "lasting", "selecting", "below_zero", "people",
 )  # fmt: skip

@@ -49,6 +49,7 @@ class IndicatorReader:
         masked, clause = sentence.masked, around.clause
         block = state.article.blocks[sentence.block]
         name = previous_name
+        supposed = masked.text.startswith(self._grammar.supposing)
         for p in [m.start() for m in AMOUNTS.finditer(masked.text, clause.start, clause.end)]:
             amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
             if not amount.countable:
@@ -58,6 +59,9 @@ class IndicatorReader:
                 state.stop(sentence, f"of the number {amount.text}", "a point in time (三年前), no span")
                 continue
             m = statuses.modality(cues, clause.start, clause.end, p, p + 1)
+            if supposed:
+                state.stop(sentence, f"of the number {amount.text}", "the sentence only supposes it")
+                continue
             if m.denied:
                 state.stop(sentence, f"of the number {amount.text}", "the clause denies it")
                 continue

@@ -47,6 +47,7 @@ class Grammar:
         self.hosting = tuple(q.words.get("hosting", ()))
         self.nation = q.words.get("nation", ())
         self.nationwide = q.words.get("nationwide", ())
+        self.supposing = q.words.get("supposing", ())
         self.already = q.words.get("already", ())
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
         self.framing = tuple(q.words.get("framing", ()))
