@@ -281,6 +281,8 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
         return "ordinal"
     if before == "每":
         return "base"
+    if lexicon.naming.match(text, end):
+        return "quoted"
     if (behind == "级" and core.unit != "级") or (len(core.unit) > 1 and core.unit.endswith("级")):
         return "grade"
     selects = len(after) > 1 and core.unit_kind not in ("count", "person", "ratio")

@@ -47,6 +47,7 @@ class UnitLexicon:
     lasted: re.Pattern[str] = field(init=False)
     selecting: re.Pattern[str] = field(init=False)
     people: re.Pattern[str] = field(init=False)
+    naming: re.Pattern[str] = field(init=False)
     longest_cue: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,10 +103,11 @@ class UnitLexicon:
         object.__setattr__(self, "lasted", re.compile(rf"(?:即|便|就|内|之内|以内|的|可)*{alternation(words['lasting'])}"))
         object.__setattr__(self, "selecting", re.compile(alternation(words["selecting"])))
         object.__setattr__(self, "people", re.compile(rf"{alternation(words['people'])}[^，。；：！？、]{{0,4}}$"))
+        object.__setattr__(self, "naming", re.compile(alternation(words["naming"])))
         object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
 
 
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
-    "durations", "lasting", "selecting", "below_zero", "people",
+    "durations", "lasting", "selecting", "below_zero", "people", "naming",
 )  # fmt: skip

@@ -59,11 +59,13 @@ class Times:
     def number_status(
         self, state: State, sentence: Sentence, said: str, inherited: str, period: Period | None, plain: str, already: bool
     ) -> str:
-        """The status of a number: as cues of its clause (`said`) or an earlier one tell, else its period, its section, or `plain`. In a
-        section of plans only what has happened `already` is done."""
+        """The status of a number: as cues of its clause (`said`) or an earlier one tell, else its period, its section, or `plain`. Among
+        plans only what has happened `already` is done."""
         told = self.told(state, period)
         section = state.sections.get(sentence.block, "")
         status = said or inherited or told or section or plain
+        if inherited == "planned" and status == "done" and not already:
+            return inherited
         if told == "planned" or (told == "done" and status in ("stated", "ongoing")):
             return told
         return section if section == "planned" and status == "done" and not already and told != "done" else status
