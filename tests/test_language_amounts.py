@@ -18,7 +18,7 @@ UNITS = {
     "time": "年 天 周 小时 分钟 个月 月 个工作日",
     "money": "元 美元",
     "ratio": "% 个百分点 百分点 倍",
-    "measure": "公里 米 平方米 亩 吨 ℃ 千瓦 千瓦时 吨级 公斤",
+    "measure": "公里 米 平方米 亩 吨 ℃ 千瓦 千瓦时 吨级 公斤 英寸 毫米",
 }
 WORDS = read_amount_words(Path(__file__).parents[1] / "ontology/qualifiers/bounds.yaml", "bounds.yaml", Faults())
 LEXICON = UnitLexicon({word: kind for kind, words in UNITS.items() for word in words.split()}, WORDS.before, WORDS.after, WORDS.lists)

@@ -283,6 +283,8 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
         return "base"
     if lexicon.naming.match(text, end):
         return "quoted"
+    if core.unit in lexicon.lists.get("sizes", ()) and behind and behind not in _MARKS and behind not in "的以及或左" and not after:
+        return "grade"
     if (behind == "级" and core.unit != "级") or (len(core.unit) > 1 and core.unit.endswith("级")):
         return "grade"
     selects = len(after) > 1 and core.unit_kind not in ("count", "person", "ratio")

@@ -109,5 +109,5 @@ class UnitLexicon:
 
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
-    "durations", "lasting", "selecting", "below_zero", "people", "naming",
+    "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes",
 )  # fmt: skip
