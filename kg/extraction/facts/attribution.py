@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -15,6 +15,7 @@ _CLOSING, _OPENING = "”’」』", "“‘「『"
 _MARKS = re.compile(f"[{_CLOSING}{_OPENING}]")
 _CLAUSE_END = re.compile("[。；！？：，]")
 # a name is no longer than this: how far back a name is looked for that ends near a place
+_SHORTEST_SPEECH, _LONGEST_LEAD = 10, 24
 _LONGEST_NAME = 100
 _END = itemgetter(1)
 
@@ -109,6 +110,7 @@ def regions(
             rest = text[first.end : first.end + 80]
             if rest[:1] == "：" or (rest[:1] == "（" and "）：" in rest):
                 sites.append((first.end, first.end + 1, first))
+    found += _spoken(text, quotes, [r for r in names if r.type == "Person"])
     sites.sort(key=lambda s: (s[0], s[1]))
     for number, (start, end, speaker) in enumerate(sites):
         until = sites[number + 1][0] if number + 1 < len(sites) else len(text)
@@ -132,6 +134,21 @@ def regions(
             until = min(until, sentences[sentence_at(start)][1] if sentence_at(start) >= 0 else until)
         found.append(Region(end, until, speaker))
     return found
+
+
+def _spoken(text: str, quotes: Sequence[tuple[int, int]], persons: Sequence[Ref]) -> Iterator[Region]:
+    """Quotations of whole clauses with a person named right behind them, or before their colon, whatever verb stands there."""
+    starts = [p.start for p in persons]
+    for start, end in quotes:
+        if end - start < _SHORTEST_SPEECH or not _CLAUSE_END.search(text, start, end):
+            continue
+        after = bisect_left(starts, end)
+        if after < len(persons) and _adjoins(text, (start, end), persons[after].start):
+            yield Region(start, end, persons[after])
+        elif text[start - 1 : start] == "：" and after and (before := bisect_left(starts, start) - 1) >= 0:
+            lead = text[persons[before].end : start - 1]
+            if len(lead) <= _LONGEST_LEAD and "。" not in lead:
+                yield Region(start, end, persons[before])
 
 
 def _adjoins(text: str, quote: tuple[int, int], position: int) -> bool:
