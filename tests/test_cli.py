@@ -277,6 +277,8 @@ def test_links_and_what_is_derived(run: Run, write: Write, tmp_path: Path) -> No
     asked = ("query", tmp_path / "out", "SELECT ?code { place:青岛市 kg:adminCode ?code }", "--format", "csv")
     assert run(*asked)[1] == "code\r\n"
     assert run(*asked, "--derived")[1] == "code\r\n370200\r\n"
+    same = ("query", tmp_path / "out", "SELECT ?place { ?place schema:sameAs wd:Q170322 }", "--derived", "--format", "csv")
+    assert run(*same) == (0, "place\r\nhttps://example.org/kg/place/青岛市\r\n", "")
     one_line(run("build", text, "-o", tmp_path / "out", "--links", tmp_path / "none.tsv"), 2, "none.tsv: cannot be read")
     (tmp_path / "out" / "derived.ttl").unlink()
     one_line(run(*asked, "--derived"), 2, "derived.ttl: no such file; kg build writes it beside graph.ttl")

@@ -10,8 +10,9 @@ import pytest
 
 import kg
 from kg.cli import main
-from kg.ontology import Ontology
+from kg.ontology import Ontology, default_folder
 from kg.rdf.derived import Links, read_divisions, write_derived
+from kg.rdf.validation import validate
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,5 +29,6 @@ def test_committed_exports_are_those_of_the_samples(seeds: kg.KnowledgeGraph, on
     assert seeds.to_turtle() == (exports / "graph.ttl").read_text(encoding="utf-8"), "run make graph and commit exports/"
     derived = write_derived(seeds.content, read_divisions(ontology.lexicons["divisions"].rows), Links({}), base=seeds.base)
     assert "".join(derived) == (exports / "derived.ttl").read_text(encoding="utf-8"), "run make graph and commit exports/"
+    assert validate(exports / "graph.ttl", default_folder() / "shapes.ttl").violations == ()
     assert seeds.report == json.loads((exports / "report.json").read_text(encoding="utf-8")), "run make graph and commit exports/"
     assert {p.name for p in (exports / "texts").iterdir()} == {f"{d.id}.txt" for d in seeds.content.documents}

@@ -11,12 +11,10 @@ from kg.assembly.names import fold, local_name
 from kg.errors import AmbiguousNameError, InputError, UnknownEntityError
 from kg.graph import Graph
 from kg.model import Entity, GraphContent
-from kg.rdf.iris import NAMESPACES, checked_base
+from kg.rdf.iris import NAMESPACES, OTHERS, checked_base
 from kg.rdf.turtle import literal
 from kg.rdf.turtle import name as prefixed
 
-WIKIDATA = "http://www.wikidata.org/entity/"
-SCHEMA = "https://schema.org/"
 _ITEM = re.compile(r"(?:wd:)?(Q[1-9][0-9]*)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 
@@ -78,7 +76,7 @@ def read_links(path: Path, graph: Graph) -> Links:
         if not tab or not (item or _IRI.fullmatch(target)):
             raise InputError(f"{path}:{number}", f"{line!r} is no link", "write NAME, a tab, and Q148 or an IRI")
         try:
-            same.setdefault(graph.find(name.strip()).id, set()).add(WIKIDATA + item[1] if item else target)
+            same.setdefault(graph.find(name.strip()).id, set()).add(OTHERS["wd"] + item[1] if item else target)
         except (UnknownEntityError, AmbiguousNameError) as error:
             unknown.append(f"{path}:{number}: {error}")
     return Links({id_: tuple(sorted(iris)) for id_, iris in same.items()}, tuple(unknown))
@@ -106,7 +104,8 @@ def codes_of(content: GraphContent, divisions: Divisions) -> dict[str, str]:
 def write_derived(content: GraphContent, divisions: Divisions, links: Links, *, base: str) -> Iterator[str]:
     """derived.ttl as chunks of Turtle, sorted: codes, containment by code, the divisions above that the graph does not name, and links."""
     yield "# What follows from lexicons/divisions.tsv (GB/T 2260) and from the file of links; what the texts say stands in graph.ttl.\n"
-    used = {prefix: NAMESPACES[prefix] for prefix in ("kg", "rdfs", "skos")} | {"place": f"{checked_base(base)}place/", "schema": SCHEMA}
+    used = {prefix: NAMESPACES[prefix] for prefix in ("kg", "rdfs", "skos")} | {"schema": OTHERS["schema"]}
+    used["place"] = f"{checked_base(base)}place/"
     used |= {kind: f"{base}{kind}/" for kind in sorted({id_.partition("/")[0] for id_ in links.same})}
     for prefix, namespace in sorted(used.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"

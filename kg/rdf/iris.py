@@ -22,6 +22,13 @@ NAMESPACES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+OTHERS = {
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "wd": "http://www.wikidata.org/entity/",
+}
+"""More prefixes that a query gets: those of derived.ttl and of what the vocabulary is aligned to."""
 SHACL = "http://www.w3.org/ns/shacl#"
 ONTOLOGY = KG.removesuffix("#")
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]*[/#]")

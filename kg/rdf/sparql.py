@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import QueryError, suggest
-from kg.rdf.iris import DEFAULT_BASE, KINDS, NAMESPACES
+from kg.rdf.iris import DEFAULT_BASE, KINDS, NAMESPACES, OTHERS
 
 TIMEOUT = 30.0
 """Seconds a query may take before it is ended."""
@@ -81,7 +81,7 @@ def query(
     request = {
         "path": "" if isinstance(source, bytes) else str(Path(source).resolve()),
         "query": sparql,
-        "prefixes": NAMESPACES,
+        "prefixes": NAMESPACES | OTHERS,
         "kinds": KINDS,
         "base": DEFAULT_BASE,
         "beside": "" if beside is None else str(beside.resolve()),
@@ -169,7 +169,7 @@ def _likely_fix(sparql: str, message: str) -> str:
     """ "; likely fix" for the mistakes that are made most, else nothing."""
     bare = _bare(sparql)
     if "Prefix not found" in message:
-        known = [*NAMESPACES, *KINDS]
+        known = [*NAMESPACES, *OTHERS, *KINDS]
         for used in re.findall(r"(?<![\w:])([A-Za-z][\w-]*):", bare):
             if used not in known and not re.search(rf"PREFIX\s+{used}:", bare, re.IGNORECASE):
                 return f"; the prefix {used}: is unknown{suggest(used, known, 0.7) or f'; declare it: PREFIX {used}: <…>'}"
