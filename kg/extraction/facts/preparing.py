@@ -132,11 +132,16 @@ class Preparer:
             pairs = [
                 (x, y)
                 for x, y in pairwise(before)
-                if x.type == y.type and 0 < y.start - x.end <= 2 and text[x.end : y.start].strip(" ”“") in self._grammar.joints
+                if 0 < y.start - x.end <= 3 and self._joined(text[x.end : y.start].strip(" ”“"), x.type == y.type)
             ]
             if pairs:
                 found += [(Ref(ref.entity, ref.type, a, b, anaphor=True), (block, ref.start, ref.end)) for ref in pairs[-1]]
         return found
+
+    def _joined(self, between: str, alike: bool) -> bool:
+        """Whether two names stand side by side: two of a kind with nothing but a joint between, any two with an adverb before it
+        (A还与B)."""
+        return (alike and between in self._grammar.joints) or (between != "、" and between[-1:] in self._grammar.joints - {"、"})
 
     @staticmethod
     def _opens(text: str, start: int, ref: Ref) -> bool:

@@ -19,7 +19,7 @@ from kg.rules.patterns import CLAUSE_MARKS
 
 _MARK = re.compile(f"[{CLAUSE_MARKS}]")
 
-_APPOSITION_LIMIT = 5
+_APPOSITION_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,10 @@ def read_clause(
                 owners.append(p)
             continue
         # 县政府常务会议…: of two names side by side the second one is the head
-        adjoining = bool(candidates) and (candidates[-1] == p - 1 or _named_by(masked, candidates[-1], p))
+        adjoining = bool(candidates) and (
+            candidates[-1] == p - 1
+            or (_named_by(masked, candidates[-1], p) and not any(candidates[-1] < h.start < p for h in (*inside_verbs, *inside_prepositions)))
+        )
         if (verb_before or candidates) and not headed and not adjoining:
             continue
         if headed and candidates and not verb_since and not _verb_after(inside_verbs, p, end):
@@ -122,9 +125,10 @@ def read_clause(
 
 
 def _named_by(masked: Masked, first: int, second: int) -> bool:
-    """Whether a person is told by another one right before (周渔主席夫人何远)."""
-    people = {ref.type for p in (first, second) for ref in masked.items[masked.text[p]].refs} == {"Person"}
-    return people and second - first <= _APPOSITION_LIMIT and all(c not in masked.items for c in masked.text[first + 1 : second])
+    """Whether a person is told by another one or a body right before (周渔主席夫人何远, 县委副书记、代县长何远)."""
+    told = all(ref.type == "Person" for ref in masked.items[masked.text[second]].refs)
+    told = told and all(ref.type in ("Person", "Organization") for ref in masked.items[masked.text[first]].refs)
+    return told and second - first <= _APPOSITION_LIMIT and all(c not in masked.items for c in masked.text[first + 1 : second])
 
 
 def _verb_after(verbs: Sequence[Hit], position: int, end: int) -> bool:
