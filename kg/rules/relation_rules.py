@@ -23,6 +23,7 @@ heads-*: road, project …;
 "Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head; "!" bars
 a kind). `explicit` takes only a subject
 that the clause itself names. `together` gives the fact to those too who act with the subject (A联合B启动X).
+`as_deed` takes the status of what somebody does with the subject (年内开通A至B航线: it connects them only as planned).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
     "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic",
-    "subject_kinds", "object_kinds", "explicit", "together", "examples", "counter_examples",
+    "subject_kinds", "object_kinds", "explicit", "together", "as_deed", "examples", "counter_examples",
 )  # fmt: skip
 
 MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
@@ -79,6 +80,7 @@ class RelationRule:
     topic: frozenset[str]
     explicit: bool
     together: bool
+    as_deed: bool
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
     examples: tuple[Example, ...]
@@ -195,6 +197,7 @@ def _read_rule(
         topic=frozenset(record.texts("topic")),
         explicit=record.flag("explicit"),
         together=record.flag("together"),
+        as_deed=record.flag("as_deed"),
         subject_kinds=frozenset(record.texts("subject_kinds")),
         object_kinds=frozenset(record.texts("object_kinds")),
         examples=examples,

@@ -88,8 +88,18 @@ class FactReader:
             if article.blocks[sentence.block].kind == "byline":
                 continue
             self._relate(state, sentence)
+        self._as_deeds(state)
         self._restatements.read(state, sentences)
         return state.readings, state.counts
+
+    def _as_deeds(self, state: State) -> None:
+        """What the name of a thing states holds as far as the thing is there: it takes the status of the deed that makes it."""
+        rules = {rule.id for rule in self._grammar.rules.within if rule.as_deed}
+        deeds: dict[str, str] = {}
+        for r in state.readings:
+            if r.action and isinstance(r.object, str):
+                deeds.setdefault(r.object, r.status)
+        state.readings[:] = [replace(r, status=deeds.get(r.subject, r.status)) if r.rule in rules else r for r in state.readings]
 
     def _document_topics(self, state: State, main: Sequence[Antecedent]) -> None:
         state.topics.document = [(a.ref,) for a in main[:12]]

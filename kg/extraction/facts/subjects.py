@@ -102,10 +102,9 @@ def read_clause(
                 owners.append(p)
             continue
         # 县政府常务会议…: of two names side by side the second one is the head
-        adjoining = bool(candidates) and (
-            candidates[-1] == p - 1
-            or (_named_by(masked, candidates[-1], p) and not any(candidates[-1] < h.start < p for h in (*inside_verbs, *inside_prepositions)))
-        )
+        last = candidates[-1] if candidates else p
+        parted = any(last < h.start < p for h in (*inside_verbs, *inside_prepositions))
+        adjoining = bool(candidates) and (last == p - 1 or (not parted and _named_by(masked, last, p)))
         if (verb_before or candidates) and not headed and not adjoining:
             continue
         if headed and candidates and not verb_since and not _verb_after(inside_verbs, p, end):
