@@ -18,14 +18,19 @@ def local_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[
     for level in lexis.order["local_levels"]:
         at = text.find(level)
         while at >= 0:
-            if at not in blocked and at in reading.at_edge and (at == 0 or not _continues(reading, lexis, at)):
+            # 乡镇政府, 省市部门: two levels in a row mean many
+            many = text[at + 1 : at + 2] in lexis.lists["local_levels"] or text[at - 1 : at] in lexis.lists["local_levels"]
+            if at not in blocked and not many and at in reading.at_edge and (at == 0 or not _continues(reading, lexis, at)):
                 end = _body_end(reading, lexis, at, len(level))
                 if end > at + len(level):
+                    housed = any(h.row.get("kind") == "facility" for h in reading.by_end("organization-head").get(end, ())) and not any(
+                        h.row.get("kind") in _LOCAL - {"facility"} for h in reading.by_end("organization-head").get(end, ())
+                    )
                     yield Candidate(
                         reading.number,
                         at,
                         end,
-                        "Organization",
+                        "Place" if housed else "Organization",
                         "local-body",
                         reading.block.text[at:end],
                         priority=3,
@@ -77,7 +82,9 @@ def _body_end(reading: Reading, lexis: Lexis, at: int, width: int) -> int:
                 break
             place = stop
             for hit in reading.by_end("organization-head").get(place, ()):
-                if hit.start >= position and hit.row.get("kind") in _LOCAL and place > best:
+                token = text[reading.token_before(hit.end)[0] : hit.end]
+                whole = len(hit.word) > 1 or hit.start in reading.at_edge or (best > at and not lexis.segmenter.tag(token))
+                if whole and hit.start >= position and hit.row.get("kind") in _LOCAL and place > best:
                     best = place
     if best > at and best not in reading.at_edge and best not in reading.title_starts:
         return at

@@ -42,7 +42,8 @@ def _possible(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     last = -1
     for hit in sorted(reading.hits.get("organization-head", ()), key=lambda h: (h.start, -h.end)):
         start = hit.start - 2
-        if hit.row.get("kind") not in ("brand", "trade") or start < 0 or hit.start == last or hit.end not in reading.at_edge:
+        known = hit.row.get("kind") in ("brand", "trade") or hit.word in lexis.lists["groups"]
+        if not known or start < 0 or hit.start == last or hit.end not in reading.at_edge:
             continue
         brand = text[start : hit.start]
         if start not in reading.at_edge or hit.start not in reading.at_edge or not all("\u4e00" <= c <= "\u9fff" for c in brand):

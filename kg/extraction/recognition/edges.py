@@ -47,10 +47,12 @@ def left_edge(
     places: dict[int, int],
     topics: bool = False,
     inner: bool = False,
+    business: bool = False,
 ) -> Left:
     """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `owned` are the
     positions of other names; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about;
-    `inner` lets a verb stand right before the head (科技|创新|局)."""
+    `inner` lets a verb stand right before the head (科技|创新|局);
+    `business` those of a company's line of business (投资|发展|有限公司)."""
     text = reading.text
     at, tokens, limit = position, [], max(0, position - _LONGEST)
     counted = False
@@ -87,6 +89,7 @@ def left_edge(
         if (
             word in lexis.stops
             and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
+            and not (business and word in lexis.inner and _line(reading, lexis, tokens))
             and not (word == "驻" and start > 0 and tokens)
             and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
         ):
@@ -110,7 +113,10 @@ def left_edge(
             and (start in places or start in reading.body_ends or any(len(h.word) > 1 for h in reading.by_end("place-head").get(start, ())))
         ):
             break
-        if _single_verb(reading, lexis, start, tokens):
+        if _single_verb(reading, lexis, start, tokens) or _bounds(reading, lexis, start, at):
+            break
+        # 188|号|宏泰大厦: what stands behind the number of a house is a name of its own
+        if tokens and word == "号" and text[start - 1 : start].isdigit():
             break
         if counted := _counts(reading, lexis, start, at):
             break
@@ -130,9 +136,21 @@ def _single_verb(reading: Reading, lexis: Lexis, start: int, tokens: list[tuple[
         or start + 1 not in reading.at_edge
     ):
         return False
-    behind = tokens[-1] if tokens else (start + 1, start + 1)
+    behind = tokens[-1] if tokens else (start + 1, reading.token_after(start + 1)[1])
     begin, _ = reading.token_before(start)
     return behind[1] - behind[0] > 1 and (start - begin > 1 or start == 0 or not _is_cjk(reading.text[start - 1]))
+
+
+def _line(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
+    """Whether nothing but a line of business stands between here and the form of a company: 投资|发展|有限公司."""
+    words = [reading.text[s:e] for s, e in tokens]
+    return len(words) <= 3 and all(len(w) > 1 and (w in lexis.inner or w in lexis.modifiers or lexis.glued(w)) for w in words)
+
+
+def _bounds(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether a verb stands here that tells what lies on one side (北|邻|科创大道)."""
+    text = reading.text
+    return text[start:end] in lexis.lists["border_verbs"] and text[start - 1 : start] in lexis.lists["directions"]
 
 
 def _counts(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:

@@ -77,6 +77,7 @@ def headed(
             places=around,
             topics=entity_type in ("Initiative", "Product"),
             inner=hit.row.get("kind") in ("government", "school", "research", "unit", "platform"),
+            business=hit.row.get("kind") == "company" and hit.word in lexis.lists["company_forms"],
         )
         if end in listed and not all(
             _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
@@ -114,7 +115,16 @@ def _named(
         return None
     start = tokens[0][0]
     for index, (s, e) in enumerate(tokens):
-        if index and e in places and places[e] == s and not _properly(reading, lexis, tokens[:index]) and entity_type != "Initiative":
+        row_of = lexis.categories["place"].get(reading.text[s:e], {})
+        admin = reading.text[e - 1] in lexis.lists["divisions"] or row_of.get("level") or row_of.get("lexicon") == "countries"
+        if (
+            index
+            and admin
+            and places.get(e) == s
+            and not _bodies(tokens[:index], places, lexis, reading)
+            and not _properly(reading, lexis, tokens[:index])
+            and entity_type != "Initiative"
+        ):
             start = s
             tokens = tokens[index:]
             break
@@ -125,8 +135,20 @@ def _named(
     while entity_type == "Place" and len(tokens) > 1 and _only_says_where(reading, lexis, tokens[0]):
         tokens.pop(0)
         start = tokens[0][0]
+    # 巴西人民|所|熟知: a head that is a function word too ends a name only where no verb and no noun follows
+    if entity_type == "Organization" and hit.word in lexis.lists["function"] and not _last_word(reading, lexis, hit.end):
+        return None
+    # a person before the number of a session is no part of the body's name (李健|第十四届|全国政协)
+    if entity_type == "Organization":
+        for index, (s, e) in enumerate(tokens):
+            if index and reading.text[s] == "第" and reading.text[e - 1] == "届" and _may_be_person(reading, lexis, tokens[0][0], s):
+                tokens, start = tokens[index:], s
+                break
     # a country and common words are a description: 中国跨境电商平台, 美国玩具公司
-    if row.get("kind") in ("company", "platform") and _only_country(reading, lexis, tokens, places):
+    if row.get("kind") in ("company", "platform", "school", "hospital") and _only_country(reading, lexis, tokens, places):
+        return None
+    # a hill or a water needs more than the division it lies in (贵州省|岩脚县)
+    if row.get("kind") in ("land", "water", "scenic") and len(hit.word) == 1 and _only_divisions(reading, lexis, tokens, places):
         return None
     if row.get("own") == "1" and not _own_name(reading, lexis, [t for t in tokens if not _is_place(t, places)]):
         return None
@@ -159,6 +181,7 @@ def _named(
             entity_type == "Organization"
             and (
                 (modifier >= 4 and row.get("kind") in _DESCRIBED)
+                or (row.get("kind") == "school" and len(hit.word) >= 4 and modifier >= 2 and _names(reading, lexis, tokens))
                 or (
                     row.get("kind") == "company"
                     and (_coined(reading, lexis, tokens) or (modifier >= 4 and hit.word.endswith(lexis.order["legal_forms"])))
@@ -180,6 +203,9 @@ def _named(
             return None
     if row.get("kind") == "facility":
         entity_type = "Place"
+    opening = reading.text[start : tokens[0][1]]
+    if entity_type == "Organization" and len(tokens) > 1 and opening in lexis.lists["local_levels"] and row.get("kind") == "government":
+        return Candidate(reading.number, start, hit.end, entity_type, "local-body", reading.plain(start, hit.end), full=False, kind=opening)
     text = reading.block.text[start : hit.end]
     return Candidate(
         reading.number,
@@ -201,9 +227,38 @@ def _only_country(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]],
     first = reading.text[tokens[0][0] : tokens[0][1]]
     country = _is_place(tokens[0], places) and lexis.categories["place"].get(first, {}).get("lexicon") == "countries"
     rest = [reading.text[s:e] for s, e in tokens[1:]]
-    return (
-        country and bool(rest) and all(len(w) > 1 and (lexis.segmenter.tag(w)[:1] in ("n", "v", "a", "b") or lexis.glued(w)) for w in rest)
-    )
+    return country and all(len(w) > 1 and (lexis.segmenter.tag(w) in _ORDINARY or lexis.glued(w)) for w in rest)
+
+
+def _names(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
+    """Whether one word says which school of a kind it is: 南方|科技大学, but not 普通|高等学校."""
+    words = [reading.text[s:e] for s, e in tokens]
+    return all(w not in lexis.modifiers and w not in lexis.generic and w not in lexis.lists["general"] for w in words)
+
+
+def _only_divisions(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
+    return all(_is_place(t, places) for t in tokens) and reading.text[tokens[-1][1] - 1] in lexis.lists["divisions"]
+
+
+def _bodies(tokens: list[tuple[int, int]], around: dict[int, int], lexis: Lexis, reading: Reading) -> bool:
+    """Whether a listed body is among the tokens (中国人民银行|平澜市|分行)."""
+    return any(_is_place(t, around) and reading.text[t[0] : t[1]] in lexis.categories["body"] for t in tokens)
+
+
+def _last_word(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether a mark, a function word or a post follows."""
+    text = reading.text
+    if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or end in reading.title_starts:
+        return True
+    word = text[end : reading.token_after(end)[1]]
+    return word in lexis.lists["function"] or word in lexis.conjunctions
+
+
+def _may_be_person(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    name = reading.text[start:end]
+    tag = lexis.segmenter.tag(name)
+    whole = tag in ("nr", "nrfg") or (not tag and len(name) == 3)
+    return 2 <= len(name) <= 3 and name[0] in lexis.surnames and whole and name[-1] not in lexis.lists["divisions"]
 
 
 def _only_says_where(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> bool:
@@ -211,6 +266,7 @@ def _only_says_where(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> 
     return word[-1] in "届次" or (len(word) > 1 and lexis.segmenter.tag(word) in ("f", "s"))
 
 
+_ORDINARY = frozenset(("n", "v", "vn", "a", "an", "b", "l"))
 _ROADS = frozenset(("road", "rail", "route"))
 _TO = frozenset("至到—-－～")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from kg.extraction.recognition.bodies import ZONE
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.values import Candidate
 
 # bodies that bear a place's name without being about it
 _BRANDED = frozenset(("media", "school", "finance"))
+_LONGEST_COUNTRY = 8
+_ROADS = frozenset(("road", "rail", "route"))
+_TO = ("至", "到", "—", "-")
 _LEVELS = frozenset(("province", "prefecture", "county"))
 
 
@@ -17,8 +22,22 @@ def inner_places(chosen: Sequence[Candidate], places: Mapping[int, Sequence[Cand
     block, those inside names included."""
     starts = {(c.block, c.start): c for block in places.values() for c in sorted(block, key=lambda c: c.end)}
     for outer in chosen:
+        if outer.rule == "gazetteer" and outer.type == "Organization":
+            sizes = range(min(_LONGEST_COUNTRY, len(outer.name) - 2), 1, -1)
+            country = next((outer.name[:n] for n in sizes if _country(outer.name[:n], lexis)), "")
+            if country and outer.end - outer.start == len(outer.name):
+                row = lexis.categories["place"][country]
+                end = outer.start + len(country)
+                yield replace(outer, end=end, type="Place", name=country, key=row.get("of", ""), kind="sure")
+            continue
         if not outer.rule.endswith("-head") or outer.rule == "quoted-head" or outer.kind in _BRANDED:
             continue
+        yield from _ends_of(outer, places.get(outer.block, ()))
+        zone = next(
+            (b for b in lexis.order["zone_bodies"] if outer.name.endswith(b) and outer.name.removesuffix(b).endswith(lexis.zone_heads)), ""
+        )
+        if zone and outer.name.removesuffix(zone) not in lexis.categories["place-head"] and outer.end - outer.start == len(outer.name):
+            yield replace(outer, end=outer.end - len(zone), type="Place", rule="place-head", name=outer.name.removesuffix(zone), kind=ZONE)
         at = outer.start
         while (inner := starts.get((outer.block, at))) is not None and inner.end < outer.end:
             if _division(inner, lexis):
@@ -31,4 +50,20 @@ def _division(place: Candidate, lexis: Lexis) -> bool:
     if place.rule == "division" or (place.rule == "place-evidence" and place.name.endswith(lexis.order["divisions"])):
         return True
     row = lexis.categories["place"].get(place.name, {})
-    return row.get("level") in _LEVELS or (row.get("lexicon") == "countries" and place.name not in lexis.lists["national"])
+    # the short form of a county is as often part of another name (平江灌区)
+    if row.get("is_short") and row.get("level") == "county":
+        return False
+    return row.get("level") in _LEVELS or _country(place.name, lexis)
+
+
+def _country(name: str, lexis: Lexis) -> bool:
+    return lexis.categories["place"].get(name, {}).get("lexicon") == "countries" and name not in lexis.lists["national"]
+
+
+def _ends_of(outer: Candidate, places: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The places that a road or line is named by: 云岭 and 河阳 of 云岭至河阳高速."""
+    if outer.kind not in _ROADS or not any(mark in outer.name for mark in _TO):
+        return
+    for place in places:
+        if outer.start <= place.start and place.end < outer.end:
+            yield place

@@ -70,6 +70,8 @@ def _stands(reading: Reading, lexis: Lexis, starts: set[int], ends: set[int], c:
         return True
     if (text[c.start - 1 : c.start] in _JOINTS and c.start - 1 in ends) or (text[c.end : c.end + 1] in _JOINTS and c.end + 1 in starts):
         return True
+    if text[c.start - 1 : c.start] == "的" and c.start - 1 in ends:
+        return True
     if tag == "n":
         return False
     if text.startswith(lexis.order["place_after"], c.end):

@@ -257,7 +257,13 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
             for short in _shorts_of(name, entity_type, group, places, lexis):
                 longer[short].append(name)
         if entity_type == "Organization":
-            for short, name in _skipping(group):
+            for short, name in _skipping(group, 2):
+                # 云岭支队 need not be 云岭市消防救援支队
+                placed = any(short[:2] + level in places for level in lexis.order["local_levels"])
+                if not placed or len(short) > 4 or lexis.categories["organization-head"].get(short[-2:], {}).get("kind") in _DISTINCT:
+                    longer[short].append(name)
+        if entity_type == "Place":
+            for short, name in _skipping([n for n in group if n.endswith(lexis.zone_heads)], 1):
                 longer[short].append(name)
         for name in group:
             if name in longer and name not in result:
@@ -271,10 +277,15 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
     return {k: v for k, v in result.items() if k != v}
 
 
+# of these a place has one, so that the place and the head are enough to name it
+_DISTINCT = frozenset(("court", "government", "party", "congress"))
+
+
 def _shorts_of(long: str, entity_type: str, names: Collection[str], places: frozenset[str], lexis: Lexis) -> Iterator[str]:
     """Those of `names` that are short forms of `long` by its parts; each is looked up, however many there are."""
     if entity_type == "Place":
         yield from (long[: -len(s)] for s in lexis.order["divisions"] if long.endswith(s) and long[: -len(s)] in names)
+        yield from (long[: -len(s)] for s in lexis.order["place_forms"] if long.endswith(s) and long[: -len(s)] in names)
     elif entity_type == "Organization":
         levels = lexis.order["local_levels"]
         yield from (long[at:] for at in range(1, len(long) - 3) if long[at:] in names and long.endswith(levels, 0, at))
@@ -290,12 +301,13 @@ def _shorts_of(long: str, entity_type: str, names: Collection[str], places: froz
                 yield long[at:]
 
 
-def _skipping(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of one beginning and one end, of which the shorter skips characters of the longer (云溪师大, 云溪师范大学)."""
+def _skipping(names: Iterable[str], same: int) -> Iterator[tuple[str, str]]:
+    """Pairs of names of one beginning and one end of `same` characters, of which the shorter skips characters of the longer
+    (云溪师大, 云溪师范大学)."""
     alike: dict[str, list[str]] = defaultdict(list)
     for name in names:
         if len(name) >= 4:
-            alike[name[:2] + name[-2:]].append(name)
+            alike[name[:2] + name[-same:]].append(name)
     for group in alike.values():
         for short, long in permutations(group, 2):
             if len(short) < len(long) and _subsequence(short, long):
@@ -347,7 +359,7 @@ def _stems(name: str, lexis: Lexis) -> Iterator[str]:
     if core != name and len(core) >= 4:
         place = next((core[:n] for n in (4, 3, 2) if core[:n] in lexis.categories["place"]), "")
         rest = core[len(place) :]
-        if place and len(rest) >= 4:
+        if place and len(rest) >= 4 and not any(lexis.glued(word) for word in (rest, rest[:2])):
             yield rest
         if place and len(rest) >= 4 and lexis.segmenter.tag(rest[:2]) == "":
             yield rest[:2]

@@ -8,6 +8,8 @@ from kg.extraction.recognition.values import Candidate
 
 STRONG_MARKS = frozenset("、，。；：！？）（】“”《》 \n%—/")
 PERSON_TAGS = frozenset(("", "nr", "nrt", "nrfg", "nz", "ns", "nt", "x", "eng"))
+# parts of speech of words that no name cuts in two
+_CUT = ("s", "f", "n", "t")
 _NO_NAME = ("v", "d", "t", "p", "c", "f", "r", "m")
 
 
@@ -21,6 +23,9 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
             return 2
     stop = reading.token_after(end)[1]
     word = text[end:stop]
+    if end not in reading.at_edge and len(word) == 1 and lexis.segmenter.tag(text[reading.token_before(end)[0] : stop])[:1] in _CUT:
+        # 樊勇|手中: the name would cut a word in two
+        return 0
     if word in lexis.stops or word in lexis.titles or (end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word)[:1] == "v"):
         return 2
     return 1 if end in reading.at_edge else 0
@@ -43,7 +48,8 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
     if not surname:
         return 0
     best, best_score = 0, -1
-    common = text[start : start + surname] in lexis.stops
+    common = text[start : start + surname] in lexis.lists["function"] or text[start : start + surname] in lexis.conjunctions
+    rather = text[start : start + surname] in lexis.stops
     for width in (surname + 2, surname + 1) if surname == 1 else (surname + 2, surname + 1, surname):
         end = start + width
         name = text[start:end]
@@ -79,9 +85,17 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         if score < 3 and not posted and lexis.segmenter.tag(text[start : start + 2]) not in PERSON_TAGS:
             continue
         row = lexis.surnames.get(text[start : start + surname], {})
-        if width == 3 and (row.get("weak") or row.get("rare")) and lexis.segmenter.tag(text[start : start + 2]) not in PERSON_TAGS:
+        sure = posted and score == 3
+        if (
+            width == 3
+            and not sure
+            and (row.get("weak") or row.get("rare"))
+            and lexis.segmenter.tag(text[start : start + 2]) not in PERSON_TAGS
+        ):
             continue
         if common and not _sure_given(reading, lexis, start, end, least, score):
+            continue
+        if rather and (score < 2 or (width == 2 and least > 1)):
             continue
         if row.get("weak") and row.get("rare") and (least > 1 or score < 2):
             continue
@@ -184,6 +198,12 @@ def name_tokens(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
         if len(word) > 1 and at == start and lexis.segmenter.tag(word) not in ("", "nr", "nrfg", "nrt", "nz", "ns"):
             return False
         if at > start and (word in lexis.lists["function"] or word in lexis.lists["name_ends"]):
+            return False
+        # 乌|国防, 习|主席: what stands behind the surname is a body, a post or a place
+        whole = len(word) > 1 and at > start and not lexis.segmenter.tag(word).startswith("nr")
+        if whole and any(word in lexis.categories[c] for c in ("title", "organization-head", "body")):
+            return False
+        if whole and lexis.categories["place"].get(word, {}).get("lexicon") == "countries":
             return False
         if len(word) > 1 and word in lexis.categories["place"] and at == start:
             return False

@@ -13,7 +13,10 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 _SHORT_LINE = 60
-_LIST_EDGE = re.compile("[，。：；、 \n（]")
+_LIST_EDGE = re.compile("[，。：；、 \n（有是为括]")
+_LIST_ENDS = frozenset(("、", "和", "等", "，", "。", "；", "", " ", "\n"))
+# how far from the head of its clause a verb of saying may stand (林大山|乐呵呵地|说)
+_MANNER = 6
 
 
 def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -22,6 +25,8 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     ends: dict[int, tuple[bool, bool]] = {}
     for category in ("title", "roles"):
         for hit in reading.hits.get(category, ()):
+            if category == "roles" and not (hit.start in reading.at_edge and hit.end in reading.at_edge):
+                continue
             if hit.end not in reading.at_edge and (len(hit.word) == 1 or reading.token_before(hit.end)[0] <= hit.start):
                 continue
             weak = category == "roles" or bool(hit.row.get("weak"))
@@ -41,6 +46,12 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         yield person(reading, start, end, "person-after-title")
         for s, e in _listed(reading, lexis, end):
             yield person(reading, s, e, "person-after-title")
+
+
+def persons(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Every person that its surroundings show; candidates may overlap."""
+    for stage in (after_titles, before_titles, by_roles, in_lists, by_name_words, speakers, called, by_manner, appointed):
+        yield from stage(reading, lexis)
 
 
 def _listed(reading: Reading, lexis: Lexis, end: int) -> Iterator[tuple[int, int]]:
@@ -97,10 +108,13 @@ def by_roles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             continue
         end = chinese_end(reading, lexis, e, 2)
         whole = end - e == 3 or lexis.segmenter.tag(text[e:end]) == "nr"
-        if not end or not whole or lexis.surnames[text[e]].get("weak"):
+        marked = end >= len(text) or text[end] in STRONG_MARKS
+        if not end or not whole or (lexis.surnames[text[e]].get("weak") and not marked):
             continue
         if name_tokens(reading, lexis, e, end) and not acts(lexis, text[e + 1 : end]):
             yield person(reading, e, end, "person-after-title")
+            for s_, e_ in _listed(reading, lexis, end):
+                yield person(reading, s_, e_, "person-after-title")
 
 
 def _ends_clause(reading: Reading, lexis: Lexis, word: str) -> bool:
@@ -132,7 +146,7 @@ def _full_name(reading: Reading, lexis: Lexis, start: int) -> int:
     for width in (3, 2):
         name = text[start : start + width]
         if (
-            text[start + width : start + width + 1] in ("、", "和", "等", "，", "。", "；", "", " ", "\n")
+            (text[start + width : start + width + 1] in _LIST_ENDS or _reports(reading, lexis, start + width))
             and name[:1] in lexis.surnames
             and lexis.segmenter.tag(name) in ("", "nr", "nrfg", "nrt")
             and name not in lexis.stops
@@ -156,6 +170,40 @@ def by_name_words(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         end = start + first + second
         if second and text[end : end + 1] not in lexis.division_openers and end in reading.at_edge:
             yield person(reading, start, end, "person-name-words")
+
+
+def _reports(reading: Reading, lexis: Lexis, position: int) -> bool:
+    return any(reading.text[position : position + n] in lexis.report for n in lexis.report_lengths if n > 1)
+
+
+def called(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """A full name behind what says how somebody is called (他叫林大山，), or who holds a post (法定代表人为林大山，)."""
+    text = reading.text
+    titles, roles = reading.by_end("title"), reading.by_end("roles")
+    for word in lexis.order["called"]:
+        at = text.find(word)
+        while at >= 0:
+            start = at + len(word)
+            told = len(word) > 1 or at in titles or at in roles
+            end = chinese_end(reading, lexis, start, 3) if told else 0
+            strong = end and not lexis.surnames.get(text[start], {}).get("weak") and not acts(lexis, text[start + 1 : end])
+            if strong and (end - start == 3 or lexis.segmenter.tag(text[start:end]) == "nr") and name_tokens(reading, lexis, start, end):
+                yield person(reading, start, end, "person-speaker")
+            at = text.find(word, at + 1)
+
+
+def by_manner(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """A full name at the head of a clause whose verb of saying stands a few characters on: 林大山乐呵呵地说."""
+    text = reading.text
+    for at in reading.by_start("report"):
+        if not at or text[at] not in lexis.lists["strong_report"] or text[at - 1] not in lexis.lists["manner"]:
+            continue
+        begin = max(text.rfind(mark, 0, at) for mark in "，。！？”：；\n") + 1
+        if not 4 <= at - begin <= 3 + _MANNER or lexis.surnames.get(text[begin], {"weak": "1"}).get("weak"):
+            continue
+        end = begin + 3
+        if lexis.segmenter.tag(text[begin:end]) in ("", "nr") and end in reading.at_edge and name_tokens(reading, lexis, begin, end):
+            yield person(reading, begin, end, "person-speaker")
 
 
 def speakers(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:

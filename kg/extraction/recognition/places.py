@@ -76,9 +76,10 @@ def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Can
 
 def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     text, end = reading.text, at + len(head)
-    if text.endswith(lexis.order["division_words"], max(0, end - 4), end):
-        return None
     start, _ = reading.token_before(at + 1)
+    # words of two characters (山村) may be the end of a name (塔|山村) where they are no word of the text
+    if any(text.endswith(w, 0, end) and (len(w) > 2 or end - start >= len(w)) for w in lexis.order["division_words"]):
+        return None
     known = text[start:end]
     if len(known) > 1 + len(head) - 1 and start < at:
         # the head is glued to what stands before it: a known word is a name only if the dictionary says so
@@ -111,9 +112,13 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
                 if 2 <= at - start <= 3 and lexis.segmenter.tag(text[start:at]) in ("", "ns", "nr", "nz") and end in reading.at_edge
                 else None
             )
-    if at == 0 or any(h.start < at for h in reading.by_end("place-head").get(end, ())) or (end < len(text) and end not in reading.at_edge):
+    if (
+        at == 0
+        or any(h.start < at for h in reading.by_end("place-head").get(end, ()))
+        or (end < len(text) and end not in reading.at_edge and not _village_follows(reading, lexis, head, end))
+    ):
         return None
-    begin, length = at, 0
+    begin, length, opened = at, 0, 0
     while begin > 0 and at - begin < 4:
         s, e = reading.token_before(begin)
         word = text[s:e]
@@ -125,9 +130,11 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
                 begin = s
                 continue
             if len(word) == 1 and at - begin == 1 and word in lexis.lists["name_openers"] and _phrase_begins(reading, lexis, s):
-                begin = s
+                begin, opened = s, 1
             break
         if word[-1] in lexis.lists["divisions"] and e < at and len(word) > 1:
+            break
+        if at - begin >= 2 and word in lexis.lists["division_not"]:
             break
         if word[-1] in lexis.lists["divisions"] and e == begin and begin < at:
             break
@@ -139,12 +146,19 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         length += 1
         if len(word) > 1:
             break
+    if (
+        at - begin == 1
+        and text[begin - 1 : begin] in lexis.lists["name_openers"]
+        and text[begin - 2 : begin - 1] in lexis.lists["small_divisions"]
+    ):
+        # 塔山镇|上坞村, where the dictionary knows 镇上
+        begin, opened = begin - 1, 1
     name = text[begin:at]
     if not 2 <= len(name) <= 5 or name in lexis.modifiers:
         return None
     if len(name) == 1:
         return None
-    if any(c in lexis.lists["division_not"] for c in name) and lexis.segmenter.tag(name) not in ("ns", "nr", "nz"):
+    if any(c in lexis.lists["division_not"] for c in name[opened:]) and lexis.segmenter.tag(name) not in ("ns", "nr", "nz"):
         return None
     tag = lexis.segmenter.tag(name)
     if head == "县" and tag == "n" and len(name) == 2 and name not in lexis.generic and not lexis.glued(name):
@@ -178,4 +192,14 @@ def _phrase_begins(reading: Reading, lexis: Lexis, position: int) -> bool:
         or word[-1] in lexis.lists["divisions"]
         or lexis.segmenter.tag(word)[:1] in ("v", "p", "c")
         or (word in lexis.categories["place"] and len(word) > 1)
+    )
+
+
+def _village_follows(reading: Reading, lexis: Lexis, head: str, end: int) -> bool:
+    """Whether a village's name begins right behind a township (塔山镇|上坞村), though the dictionary knows a word across the two."""
+    text = reading.text
+    return (
+        head in lexis.lists["small_divisions"]
+        and text[end] in lexis.lists["name_openers"]
+        and any(c in lexis.lists["small_divisions"] for c in text[end + 2 : end + 4])
     )

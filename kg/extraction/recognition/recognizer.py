@@ -16,7 +16,7 @@ from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.passes import Names, finish
 from kg.extraction.recognition.person_evidence import PersonWords, weighed
-from kg.extraction.recognition.persons import after_titles, appointed, before_titles, by_name_words, by_roles, in_lists, speakers
+from kg.extraction.recognition.persons import persons
 from kg.extraction.recognition.place_evidence import PlaceWords, suffixed
 from kg.extraction.recognition.places import divisions, gazetteer
 from kg.extraction.recognition.products import products
@@ -74,17 +74,9 @@ class Recognizer:
         self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], more: Sequence[Candidate], names: Names
     ) -> list[Candidate]:
         lexis = self._lexis
-        listed = [
-            *before_titles(reading, lexis),
-            *in_lists(reading, lexis),
-            *by_name_words(reading, lexis),
-            *by_roles(reading, lexis),
-            *appointed(reading, lexis),
-        ]
-        read = [*people, *after_titles(reading, lexis), *speakers(reading, lexis), *listed]
+        read = [*people, *persons(reading, lexis)]
         told = {(c.start, c.end) for c in read}
-        persons = select([*read, *(c for c in more if (c.start, c.end) not in told)])
-        marks = select([*titled(reading), *persons])
+        marks = select([*titled(reading), *select([*read, *(c for c in more if (c.start, c.end) not in told)])])
         owned = spans(marks)
         chosen = select([c for c in places if c.start not in owned], prefer_sure=True)
         known = {c.end: c.start for c in chosen if c.kind == "sure" or names.supported(c)}

@@ -1,0 +1,58 @@
+"""Whole recognition of short texts: every entity with its other names, in reading order. Names are invented or of public places."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.recognition import Recognizer
+from kg.extraction.recognition.examples import plain_article
+from kg.ontology import Ontology
+
+CASES = [
+    ("云岭市石门县青溪镇大坞村通了公路。", ["Place 云岭市", "Place 石门县", "Place 青溪镇", "Place 大坞村"]),
+    ("云岭市财政局与远图集团签约。", ["Organization 云岭市财政局", "Place 云岭市", "Organization 远图集团"]),
+    ("俄罗斯国防部发布消息。", ["Organization 俄罗斯国防部", "Place 俄罗斯"]),
+    ("云岭高新区管委会主任罗远说，管委会将设专班。", ["Organization 云岭高新区管委会 (管委会)", "Place 云岭高新区", "Person 罗远"]),
+    ("云岭市委常委、宣传部部长林静出席。", ["Organization 云岭市委", "Organization 云岭市委宣传部 (宣传部)", "Person 林静"]),
+    ("柳河县召开会议，团县委书记米可参加。", ["Place 柳河县", "Organization 共青团柳河县委 (团县委)", "Person 米可"]),
+    ("云岭大桥位于云岭经济技术开发区。云岭经开区今年招商。", ["Place 云岭大桥", "Place 云岭经济技术开发区 (云岭经开区)"]),
+    ("云岭高速公路通车，云岭高速全长30公里。", ["Place 云岭高速公路 (云岭高速)"]),
+    ("山海集团旗下有晨光精密、盛达模具。", ["Organization 山海集团", "Organization 晨光精密", "Organization 盛达模具"]),
+    ("客户包括远航控股、腾跃智能和博泰生物。", ["Organization 远航控股", "Organization 腾跃智能", "Organization 博泰生物"]),
+    ("农耕文化、科普教育和养老保险。", []),
+    ("与海泰、凌睿等互联网平台合作。", ["Organization 海泰", "Organization 凌睿"]),
+    ("为西安、咸阳、杨岫、渭南等地供水。", ["Place 西安市 (西安)", "Place 咸阳市 (咸阳)", "Place 杨岫", "Place 渭南市 (渭南)"]),
+    ("项目北邻科创大道，东起海棠路，穿过翠屏山和状元桥。", ["Place 科创大道", "Place 海棠路", "Place 翠屏山", "Place 状元桥"]),
+    ("消防车赶到海棠路188号宏泰大厦。", ["Place 海棠路", "Place 宏泰大厦"]),
+    ("14个老旧小区、12支党员服务队、大片沙滩。", []),
+    ("在昆明开民宿的人多了。", ["Place 昆明市 (昆明)"]),
+    ("高原地区、大城市和城中村变了样。", []),
+    ("塔山镇上坞村和双岔县下湾村。", ["Place 塔山镇", "Place 上坞村", "Place 双岔县", "Place 下湾村"]),
+    ("会议任命何望秋为云岭区副区长。", ["Person 何望秋", "Place 云岭区"]),
+    ("务工人员许大海叫来妻子冉小梅。", ["Person 许大海", "Person 冉小梅"]),
+    ("他叫宦小林，是个木匠。", ["Person 宦小林"]),
+    ("“都卖光了。”牟春生乐呵呵地说。", ["Person 牟春生"]),
+    ("出席的有尹力、石泰山、刘晓峰和何青禾。", ["Person 尹力", "Person 石泰山", "Person 刘晓峰", "Person 何青禾"]),
+    ("外长拉夫罗夫日前访华，总统普京此前表示欢迎。", ["Person 拉夫罗夫", "Person 普京"]),
+    ("村民张大爷和市民盛女士说好。", []),
+    ("总工程师温礼和说，进度快。", ["Person 温礼和"]),
+    ("（周牧遥 杜若）", ["Person 周牧遥", "Person 杜若"]),
+    ("责任编辑：陈思思 审校：吴明", ["Person 陈思思", "Person 吴明"]),
+    ("清溪市人民法院今天宣判。清溪法院院长何大勇到场。", ["Organization 清溪市人民法院 (清溪法院)", "Place 清溪市", "Person 何大勇"]),
+    ("云岭市消防救援支队与武警云岭支队联训。", ["Organization 云岭市消防救援支队", "Place 云岭市", "Organization 武警云岭支队"]),
+    (
+        "南方科技大学、云岭银行和云岭农商行石门支行签约。",
+        ["Organization 南方科技大学", "Organization 云岭银行", "Organization 云岭农商行石门支行"],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def recognizer(ontology: Ontology) -> Recognizer:
+    return Recognizer(ontology)
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_every_name_of_a_text_and_no_other(recognizer: Recognizer, text: str, names: list[str]) -> None:
+    found = recognizer.recognize(plain_article(text)).entities
+    assert [f"{e.type} {e.name}" + (f" ({', '.join(e.aliases)})" if e.aliases else "") for e in found] == names
