@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_samples import VOCABULARY
+from kg.api import KnowledgeGraph
 from kg.model import ArticleRecord, DocumentRecord, Entity, Evidence, Fact, GraphContent
 from kg.ontology import default_folder
 from kg.rules.files import Faults
 from kg.rules.vocabulary import Vocabulary, read_vocabulary
-from kg.view import render_html
+from kg.view import notebook_frame, render_html
 from kg.view.initials import initials
 from kg.view.layout import lay_out
 from kg.view.payload import payload
@@ -97,6 +98,12 @@ def test_a_lone_surrogate_is_one_character_still(vocabulary: Vocabulary, tmp_pat
     (pack,) = payload(content, {"d": "\ud800云山"}, vocabulary).packs
     assert unpacked(pack)["documents"] == {"0": "?云山"}
     page.encode("utf-8")
+
+
+def test_a_notebook_shows_a_graph_as_its_page(vocabulary: Vocabulary) -> None:
+    content, texts = sample()
+    graph = KnowledgeGraph(content, vocabulary, texts=texts)
+    assert graph._repr_html_() == notebook_frame(render_html(content, texts, vocabulary))
 
 
 def test_positions_are_apart_and_components_too() -> None:
