@@ -16,7 +16,8 @@ from pathlib import Path
 import psutil
 
 MEGABYTE = 1_000_000
-_INTERVAL = 0.05
+_POLL, _LOOK = 0.02, 0.5
+"""Seconds between looks at whether a process has ended, and at its memory, which takes the longer the more it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,12 @@ def run(command: Sequence[str]) -> Usage:
     started = time.perf_counter()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
-        peak = 0
+        peak, look = 0, 0.0
         while process.poll() is None:
-            peak = max(peak, _memory(process.pid))
-            time.sleep(_INTERVAL)
+            if time.perf_counter() >= look:
+                peak = max(peak, _memory(process.pid))
+                look = time.perf_counter() + _LOOK
+            time.sleep(_POLL)
         wall = time.perf_counter() - started
         if process.returncode not in (0, 1):
             output.seek(0)
