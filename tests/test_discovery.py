@@ -104,3 +104,19 @@ def test_persons(text: str, expected: list[str]) -> None:
 )
 def test_places(text: str, expected: list[str]) -> None:
     assert names(text, "Place") == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年当地继博沅电气之后又一家企业上市。", ["博沅电气"]),
+        ("青穀云面业签了订单，青穀云面业的挂面远销海外。", ["青穀云面业"]),
+        ("客户包括泽沅半导体、斯澜芯达和晟禾股份。", ["斯澜芯达", "晟禾股份", "泽沅半导体"]),
+        # a line of business by itself, and lists of other things
+        ("当地推进农耕文化传承，发展绿色能源，新型材料走俏。", []),
+        ("白菜、萝卜和青菜上市，红茶、绿茶和白茶热销。", []),
+        ("电气、机械和动力专业招生，社会资本参与建设。", []),
+    ],
+)
+def test_companies(text: str, expected: list[str]) -> None:
+    assert names(text, "Organization") == sorted(expected)

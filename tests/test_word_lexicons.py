@@ -45,6 +45,7 @@ COLUMNS: dict[str, dict[str, set[str]]] = {
     "surnames": {"weak": FLAG, "rare": FLAG},
     "given-name-characters": {"ends": {"", "no", "long"}, "given": FLAG},
     "person-contexts": {"before": WEIGHT, "after": WEIGHT, "then": {"", "@title", "职务", "岁）"}},
+    "company-contexts": {"before": WEIGHT, "after": WEIGHT},
     "place-contexts": {"before": WEIGHT, "after": WEIGHT, "stem": FLAG},
     "foreign-name-characters": {"weak": FLAG},
     "name-stops": {"kind": {"verb", "preposition", "adverb", "conjunction", "function", "measure", "time"}, "glue": FLAG},

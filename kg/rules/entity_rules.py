@@ -25,7 +25,8 @@ from kg.rules.files import Faults, LinedMapping, Record, read_yaml
 STAGES = (
     "byline", "person-after-title", "person-speaker", "person-in-list", "person-name-words",
     "person-appointed", "person-evidence", "titled", "quoted-head", "quoted-bare",
-    "gazetteer", "division", "place-stem", "place-evidence", "organization-head", "place-head", "initiative-head", "product-head",
+    "gazetteer", "division", "place-stem", "place-evidence", "company-evidence",
+    "organization-head", "place-head", "initiative-head", "product-head",
     "local-body", "list-member", "product", "industry", "short",
 )  # fmt: skip
 _LISTS = (

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extraction.recognition.contexts import Contexts
 from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
@@ -16,7 +17,6 @@ from kg.ontology import Ontology
 _ENOUGH_NATURAL = 4
 _ENOUGH = 5
 _LONGEST_STEM = 4
-_LONGEST_CONTEXT = 5
 _MARKS = frozenset("、，。；：！？）（】”“《》 \n—/·")
 _NONE = -9
 _GRAMMAR = frozenset(("f", "m", "q", "p", "d", "c", "u", "r"))
@@ -31,8 +31,7 @@ _WORKS = frozenset(("zone", "structure", "transport", "facility", "scenic", "roa
 class PlaceWords:
     """Words beside places with their weights, and stems that make no name."""
 
-    before: Mapping[str, int]
-    after: Mapping[str, int]
+    beside: Contexts
     stems: frozenset[str]
 
     @classmethod
@@ -40,11 +39,7 @@ class PlaceWords:
         """Empty where the ontology has no such lexicon."""
         lexicon = ontology.lexicons.get("place-contexts")
         rows = lexicon.rows if lexicon is not None else {}
-        return cls(
-            {w: int(r["before"]) for w, r in rows.items() if r["before"]},
-            {w: int(r["after"]) for w, r in rows.items() if r["after"]},
-            frozenset(w for w, r in rows.items() if r["stem"]),
-        )
+        return cls(Contexts.of(ontology, "place-contexts"), frozenset(w for w, r in rows.items() if r["stem"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +227,8 @@ def _left(reading: Reading, lexis: Lexis, words: PlaceWords, start: int, ends: M
         return 1
     if text[start - 1] in _MARKS:
         return 2 if text[start - 1] == "、" and start - 1 in ends else 1
-    for length in range(min(_LONGEST_CONTEXT, start), 0, -1):
-        if (weight := words.before.get(text[start - length : start])) is not None and start - length in reading.at_edge:
-            return weight
+    if weight := words.beside.before(reading, start):
+        return weight
     begin, _ = reading.token_before(start)
     word = text[begin:start]
     if word in lexis.stops or word in lexis.conjunctions:
@@ -244,9 +238,8 @@ def _left(reading: Reading, lexis: Lexis, words: PlaceWords, start: int, ends: M
 
 def _right(reading: Reading, lexis: Lexis, words: PlaceWords, end: int) -> int:
     text = reading.text
-    for length in range(min(_LONGEST_CONTEXT, len(text) - end), 0, -1):
-        if (weight := words.after.get(text[end : end + length])) is not None and (length > 1 or end + 1 in reading.at_edge):
-            return weight
+    if weight := words.beside.after(reading, end):
+        return weight
     if end in reading.title_starts or end in reading.by_start("organization-head"):
         return 2
     if end == len(text) or text[end] in _MARKS:

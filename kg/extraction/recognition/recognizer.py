@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.extraction.recognition.bodies import local_bodies, posted_bodies
 from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
+from kg.extraction.recognition.company_evidence import branded, listed_with
+from kg.extraction.recognition.contexts import Contexts
 from kg.extraction.recognition.heads import headed
 from kg.extraction.recognition.inner import inner_places
 from kg.extraction.recognition.landmarks import landmarks
@@ -27,6 +30,14 @@ from kg.model import Article
 from kg.ontology import Ontology
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the whole article shows of one block."""
+
+    persons: Sequence[Candidate]
+    companies: Sequence[Candidate]
+
+
 class Recognizer:
     """Recognises with one ontology; built once, immutable, safe to share between threads."""
 
@@ -34,6 +45,7 @@ class Recognizer:
         self._lexis = Lexis(ontology)
         self._person_words = PersonWords.of(ontology)
         self._place_words = PlaceWords.of(ontology)
+        self._company_words = Contexts.of(ontology, "company-contexts")
 
     def recognize(self, article: Article) -> Recognition:
         """The entities of `article`, their mentions, names inside names, and posts."""
@@ -57,8 +69,11 @@ class Recognizer:
         for group, more in zip(places, suffixed(readings, lexis, self._place_words, places, owned), strict=True):
             group.extend(more)
         stems = names.stems(readings, [c for group in places for c in group])
+        owned = [taken | spans(group) for taken, group in zip(owned, places, strict=True)]
+        brands = branded(readings, lexis, self._company_words, owned)
         for reading, people, group, more in zip(readings, marked, places, shown, strict=True):
-            found.extend(self._block(reading, people, [*group, *stems[reading.number]], more, names))
+            seen = _Evidence(more, brands[reading.number])
+            found.extend(self._block(reading, people, [*group, *stems[reading.number]], seen, names))
         standing = {number: [c for c in group if c.kind == "sure"] for number, group in enumerate(places)}
         found.extend(inner_places(found, standing, lexis))
         return finish(article, readings, found, names)
@@ -71,12 +86,12 @@ class Recognizer:
         return weighed(readings, self._lexis, self._person_words, blocked)
 
     def _block(
-        self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], more: Sequence[Candidate], names: Names
+        self, reading: Reading, people: Sequence[Candidate], places: Sequence[Candidate], evidence: _Evidence, names: Names
     ) -> list[Candidate]:
         lexis = self._lexis
         read = [*people, *persons(reading, lexis)]
         told = {(c.start, c.end) for c in read}
-        marks = select([*titled(reading), *select([*read, *(c for c in more if (c.start, c.end) not in told)])])
+        marks = select([*titled(reading), *select([*read, *(c for c in evidence.persons if (c.start, c.end) not in told)])])
         owned = spans(marks)
         chosen = select([c for c in places if c.start not in owned], prefer_sure=True)
         known = {c.end: c.start for c in chosen if c.kind == "sure" or names.supported(c)}
@@ -93,7 +108,10 @@ class Recognizer:
             *products(reading, lexis, known),
         ]
         selected = select(rest)
+        taken = spans(selected)
+        selected = select([*selected, *(c for c in evidence.companies if taken.isdisjoint(range(c.start, c.end)))])
         selected = select([*selected, *companies(reading, lexis, selected)])
+        selected = select([*selected, *listed_with(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *landmarks(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *list_members(reading, lexis, selected)])
         return [c for c in selected if c not in people] if people else selected
