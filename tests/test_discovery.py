@@ -33,23 +33,23 @@ def names(text: str, entity_type: str) -> list[str]:
     return sorted(e.name for e in recognizer().recognize(article(text)).entities if e.type == entity_type)
 
 
-def test_occurrences_tell_what_stands_beside_each() -> None:
+def test_occurrences_tell_what_stands_behind_each() -> None:
     lexis = Lexis(Ontology.load())
-    readings = [Reading.of(n, b, lexis) for n, b in enumerate(article("双岔县与双岔县\n在双岔县").blocks)]
-    assert Repetitions(readings).find(["双岔县", "岔县", "与双", "山"]) == {
-        "与双": Occurrences(((0, 3),), ("县",), ("岔",)),
-        "双岔县": Occurrences(((0, 0), (0, 4), (1, 1)), ("", "与", "在"), ("与", "", "")),
-        "山": Occurrences((), (), ()),
-        "岔县": Occurrences(((0, 1), (0, 5), (1, 2)), ("双", "双", "双"), ("与", "", "")),
+    readings = [Reading.of(n, b, lexis) for n, b in enumerate(article("三岔县与三岔县\n在三岔县").blocks)]
+    assert Repetitions(readings).find(["三岔县", "岔县", "与三", "山"]) == {
+        "与三": Occurrences(((0, 3),), ("岔",)),
+        "三岔县": Occurrences(((0, 0), (0, 4), (1, 1)), ("与", "", "")),
+        "山": Occurrences((), ()),
+        "岔县": Occurrences(((0, 1), (0, 5), (1, 2)), ("与", "", "")),
     }
 
 
-def test_a_string_is_cut_short_where_one_character_stands_beside_it_everywhere() -> None:
-    assert Occurrences(((0, 1), (0, 5)), ("双", "双"), ("与", "")).preceded_by == "双"
-    assert Occurrences(((0, 1), (0, 5)), ("双", "两"), ("与", "")).preceded_by == ""
-    assert Occurrences(((0, 1),), ("双",), ("与",)).preceded_by == ""
-    assert Occurrences(((0, 1), (0, 5)), ("，", "，"), ("与", "与")).preceded_by == ""
-    assert Occurrences(((0, 1), (0, 5)), ("，", "，"), ("与", "与")).followed_by == "与"
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [(("才", "才"), "才"), (("才", "粮"), ""), (("才",), ""), (("，", "，"), ""), (("才", ""), ""), ((), "")],
+)
+def test_a_string_is_cut_short_where_one_character_follows_it_everywhere(right: tuple[str, ...], expected: str) -> None:
+    assert Occurrences(tuple((0, n) for n in range(len(right))), right).followed_by == expected
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_a_string_is_cut_short_where_one_character_stands_beside_it_everywhere()
         ("为全面、公正、持久解决问题，加强纪法教育。", []),
         ("始建于古代的白云寺被装点一新，白云寺外人山人海。", []),
         ("中国总统托莱耶夫会见来宾。", ["托莱耶夫"]),
+        ("空军航空兵、雷达兵、地空导弹兵参加，队员夺得尤伯杯。", []),
         ("孩子们童声合唱，不少客商慕名来到当地。", []),
         ("高温天气持续，林火蔓延，江水上涨，马路积水，方便面热销。", []),
     ],

@@ -27,6 +27,7 @@ _LONGEST_CONTEXT = 5
 _SIGNATURE = 24
 _MARKS = frozenset("、，。；：！？）（】”》 \n—/")
 _NAMES = frozenset(("nr", "nrt", "nrfg"))
+_WORDS = frozenset(("n", "v", "vn", "a", "ad", "d", "t", "b"))
 _PROPER = frozenset(("", "nr", "nrt", "nrfg", "nz", "ns", "nt", "x"))
 
 
@@ -170,6 +171,9 @@ def _own(reading: Reading, lexis: Lexis, words: PersonWords, start: int, end: in
         return points - 3
     if end in reading.at_edge and reading.token_after(start)[1] == end:
         tag = lexis.segmenter.tag(name)
+        if end - start > 2 and surname == 1 and lexis.segmenter.tag(text[start : start + 2]) in _WORDS:
+            # the dictionary's person is a word and one more (雷达|兵)
+            points -= 2
         return points + (2 if end - start > 2 else 1) if tag in _NAMES else points if not tag else points - 3
     cuts = [i for i in range(start + 1, end) if i in reading.at_edge]
     if end - start == surname + 2:

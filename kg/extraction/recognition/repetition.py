@@ -1,4 +1,4 @@
-"""Where strings stand in an article: how often, and what stands beside them."""
+"""Where strings stand in an article: how often, and what stands behind them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from kg.extraction.recognition.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Every place of one string in reading order, overlapping ones too: `places` are pairs of a block's number and where in it; `left`
-    and `right` are the characters beside each ("" at a block's end)."""
+    """Every place of one string in reading order, overlapping ones too: `places` are pairs of a block's number and where in it;
+    `right` are the characters behind each ("" at a block's end)."""
 
     places: tuple[tuple[int, int], ...]
-    left: tuple[str, ...]
     right: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -26,20 +25,11 @@ class Occurrences:
     @property
     def followed_by(self) -> str:
         """The one Chinese character that follows every occurrence, "" where they differ or there are fewer than two."""
-        return _only(self.right)
-
-    @property
-    def preceded_by(self) -> str:
-        """The one Chinese character that stands before every occurrence, "" where they differ or there are fewer than two."""
-        return _only(self.left)
+        first = self.right[0] if len(self.right) > 1 else ""
+        return first if "\u4e00" <= first <= "\u9fff" and all(c == first for c in self.right) else ""
 
 
-def _only(beside: Sequence[str]) -> str:
-    first = beside[0] if len(beside) > 1 else ""
-    return first if "\u4e00" <= first <= "\u9fff" and all(c == first for c in beside) else ""
-
-
-_NOWHERE = Occurrences((), (), ())
+_NOWHERE = Occurrences((), ())
 
 
 class Repetitions:
@@ -64,10 +54,9 @@ class Repetitions:
 
     def _occurrences(self, spans: Sequence[tuple[int, int]]) -> Occurrences:
         text, starts = self._text, self._starts
-        places, left, right = [], [], []
+        places, right = [], []
         for start, end in spans:
             block = bisect_right(starts, start) - 1
             places.append((block, start - starts[block]))
-            left.append("" if start == starts[block] else text[start - 1])
             right.append("" if end == len(text) or text[end] == "\n" else text[end])
-        return Occurrences(tuple(places), tuple(left), tuple(right))
+        return Occurrences(tuple(places), tuple(right))
