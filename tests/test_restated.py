@@ -32,6 +32,12 @@ def proved(text: str, extractor: Extractor) -> dict[str, list[str]]:
             "春风书市 locatedIn 柳河县 (done)",
             ["春风书市在柳河县开幕", "首届春风书市8日上午在柳河县博物馆开幕"],
         ),
+        # a chain of names states what its ends are to each other
+        (
+            "{柳河县:Place}{青石镇:Place}正在发展。{云山省:Place}{柳河县:Place}{青石镇:Place}启动{春风书市:Initiative}。{云山省:Place}{青石镇:Place}发展快。",
+            "青石镇 partOf 云山省 (stated)",
+            ["云山省柳河县青石镇", "云山省青石镇"],
+        ),
         # a sentence that denies it proves nothing, nor does one without a word of the rule
         (
             f"{COUNTY}与{FIRM}签署合作协议。{COUNTY}没有向{FIRM}提出合作。{COUNTY}距{FIRM}三公里。",

@@ -41,6 +41,8 @@ def _statements(readings: Sequence[Reading], headline: Callable[[Reading], bool]
         if number < 0:
             near = range(max(0, len(groups) - _COMPARED), len(groups))
             number = next((n for n in near if all(_same_indicator(known, q) for known in groups[n][1].values())), len(groups))
+            if number == len(groups) == 1 and headline(reading) and not headline(groups[0][0][0]):
+                number = 0  # a headline tells in other words what the text states once
             by_wording[wording] = number
         if number == len(groups):
             groups.append(([], {}))

@@ -31,6 +31,7 @@ class RestatementReader:
         for rule in grammar.rules.spoken:
             for word in rule.triggers:
                 words.setdefault(rule.predicate, {}).setdefault(word, rule.id)
+        self._chained = frozenset(rule.predicate for rule in grammar.rules.places)
         self._rules = {predicate: dict(sorted(found.items())) for predicate, found in sorted(words.items())}
         self._scanners = {predicate: WordScanner({"word": found}) for predicate, found in self._rules.items()}
 
@@ -43,7 +44,7 @@ class RestatementReader:
                 where.setdefault(entity, []).append(number)
         stated: dict[tuple[str, str, str], list[Reading]] = {}
         for reading in state.readings:
-            if isinstance(reading.object, str) and reading.predicate in self._scanners:
+            if isinstance(reading.object, str) and (reading.predicate in self._scanners or reading.predicate in self._chained):
                 stated.setdefault((reading.subject, reading.predicate, reading.object), []).append(reading)
         for (subject, _, object_), readings in stated.items():
             both = sorted(set(where.get(subject, ())) & set(where.get(object_, ())))
@@ -51,7 +52,9 @@ class RestatementReader:
                 sentence = sentences[number]
                 if any(r.block == sentence.block and r.start < sentence.end and sentence.start < r.end for r in readings):
                     continue
-                again = self._again(state, sentence, named[number], readings[0])
+                again = _chain(sentence, named[number], readings[0]) if readings[0].predicate in self._chained else None
+                if again is None and readings[0].predicate in self._scanners:
+                    again = self._again(state, sentence, named[number], readings[0])
                 if again is not None:
                     state.readings.append(again)
 
@@ -94,6 +97,22 @@ class RestatementReader:
                     speaker=said_by, subject_from=source, certain=False, again=True,
                 )  # fmt: skip
         return None
+
+
+def _chain(sentence: Sentence, named: _Places, known: Reading) -> Reading | None:
+    """A chain of names from the whole to the part, with nothing but names in it: 广东|惠州|博罗县."""
+    assert isinstance(known.object, str)
+    steps = {start: end for places in named.values() for start, end in places}
+    parts = dict(named[known.subject])
+    for start, end in named[known.object]:
+        at = end
+        while at in steps:
+            if at in parts:
+                return replace(
+                    known, block=sentence.block, start=start, end=parts[at], speaker="", subject_from=None, certain=False, again=True
+                )  # fmt: skip
+            at = steps[at]
+    return None
 
 
 def _within(places: Iterable[tuple[int, int]], start: int, end: int) -> bool:
