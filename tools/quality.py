@@ -2,7 +2,8 @@
 
 usage: python tools/quality.py --sets DIR [--update]
 
-Fails (exit 1) when a set is absent or a score has fallen more than 0.01 (0.03 for the project's own small sets) below the committed one.
+Fails (exit 1) when a set is absent, when a score has fallen more than 0.01 (0.03 for the project's own small sets) below the committed one,
+or when a proper name of an annotated text stands in ontology/ without a public list that has it (tools/proper_names.py).
 --update writes the scores of today to docs/quality.json and docs/quality.md, and what every rule read on gold to docs/rules.md, instead.
 """
 
@@ -10,22 +11,29 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from proper_names import annotated_names, names_in_ontology
+
 from kg.errors import KgError
 from kg.evaluation import Evaluation, evaluate, summary
+from kg.evaluation.errors import ERROR_CLASSES
 from kg.evaluation.tables import precision_recall_f1
-from kg.ontology import Ontology
+from kg.ontology import Ontology, default_folder
 
+TYPES = ("Person", "Organization", "Place", "Initiative", "Product")
 GIVEN = "facts given"
 SCORES = ("entities", "facts", GIVEN, "status", "evidence")
 ALLOWED_FALL = 0.01
 ALLOWED_FALL_OWN = 0.03
 """The project's own sets are small: one fact of a corpus set moves its score by 0.01."""
+MOVED = 0.005
+"""A committed score that differs by less from the one before it has no row in the history."""
 DOCS = Path(__file__).parent.parent / "docs"
 OWN = Path(__file__).parent.parent / "tests" / "quality"
 _WHAT = {
@@ -73,7 +81,74 @@ def faults(today: Mapping[str, Mapping[str, float]], committed: Mapping[str, Map
                 yield f"{name}: {score} fell from {was:.3f} to {'nothing' if is_ is None else format(is_, '.3f')}"
 
 
-def page(results: Mapping[str, Scored]) -> Iterator[str]:
+def names_found(sets: Path, ontology: Ontology) -> Iterator[str]:
+    """One line of counts for standard output, then a line for every line of the ontology at fault."""
+    folders = [folder_of(name, sets) for name in _WHAT]
+    names = annotated_names(folders, sets / "corpus" / "cctv", ontology)
+    found = list(names_in_ontology(names, default_folder()))
+    excused = sum(f.excused for f in found)
+    yield f"proper names of annotated texts: {len(names)}; in the ontology: {excused} that a public list has, {len(found) - excused} others"
+    for f in found:
+        if not f.excused:
+            yield f"{f.file}:{f.line}: {f.text.strip()}"
+
+
+def history() -> Iterator[dict[str, dict[str, float]]]:
+    """The versions of docs/quality.json that git knows, oldest first, the file of today last. Raises KgError where git does not answer."""
+
+    def git(*words: str) -> str:
+        try:
+            return subprocess.run(["git", *words], cwd=DOCS, capture_output=True, text=True, check=True).stdout
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise KgError(f"the history of docs/quality.json cannot be read: git {words[0]} failed ({error}); run in a clone") from error
+
+    for commit in reversed(git("log", "--format=%H", "--", "quality.json").split()):
+        yield json.loads(git("show", f"{commit}:./quality.json"))
+
+
+def moves(versions: Iterable[Mapping[str, Mapping[str, float]]]) -> Iterator[str]:
+    """A row for every version in which a score of gold or validation moved."""
+    shown = [(name, score) for name in ("gold", "validation") for score in ("entities", "facts", GIVEN)]
+    yield "| version | " + " | ".join(f"{name}, {score}" for name, score in shown) + " |"
+    yield "|---" * (len(shown) + 1) + "|"
+    last: list[float] = []
+    for number, version in enumerate(versions, 1):
+        cells = [version.get(name, {}).get(score, 0.0) for name, score in shown]
+        if not last or any(abs(a - b) >= MOVED for a, b in zip(cells, last, strict=True)):
+            yield f"| {number} | " + " | ".join(f"{cell:.3f}" if cell else "–" for cell in cells) + " |"
+            last = cells
+
+
+def errors(name: str, result: Evaluation) -> Iterator[str]:
+    """The classes of errors of one set: by type, with their share of all entities that are annotated."""
+    rows, types = result.rows("errors"), result.rows("types")
+    annotated = sum(row["tp"] + row["fn"] for row in types.values())
+    yield ""
+    yield f"{name} ({annotated} annotated):"
+    yield ""
+    yield "| error | " + " | ".join(types) + " | all | share |"
+    yield "|---" * (len(types) + 3) + "|"
+    for kind in ERROR_CLASSES:
+        counts = [rows.get(item, Counter())[kind] for item in types]
+        yield f"| {kind} | " + " | ".join(map(str, counts)) + f" | {sum(counts)} | {sum(counts) / annotated:.1%} |"
+
+
+def types_by_kind(results: Mapping[str, Scored]) -> Iterator[str]:
+    """Precision, recall and F1 of each type for every set and kind of text."""
+    yield "| set, kind of text | " + " | ".join(TYPES) + " |"
+    yield "|---" * (len(TYPES) + 1) + "|"
+    for name, result in results.items():
+        for kind in (None, *(result.whole.kinds if len(result.whole.kinds) > 1 else ())):
+            rows = result.whole.rows("types", kind)
+            cells = []
+            for item in TYPES:
+                row = rows.get(item, Counter())
+                p, r, f1 = precision_recall_f1(row["tp"], row["fp"], row["fn"])
+                cells.append(f"{p:.2f} {r:.2f} **{f1:.2f}**" if row else "–")
+            yield f"| {name}{', ' + kind if kind else ''} | " + " | ".join(cells) + " |"
+
+
+def page(results: Mapping[str, Scored], versions: Iterable[Mapping[str, Mapping[str, float]]]) -> Iterator[str]:
     """docs/quality.md."""
     columns = ("entities", "facts", GIVEN, "status", "by", "title", "action", "bound", "evidence", "excused")
     yield "# Quality"
@@ -109,6 +184,25 @@ def page(results: Mapping[str, Scored]) -> Iterator[str]:
                 tp, fp, fn = row.get("tp", 0), row.get("fp", 0), row.get("fn", 0)
                 cells.append(f"{precision_recall_f1(tp, fp, fn)[2]:.2f} ({tp + fn})" if tp + fp + fn else "–")
             yield f"| {item} | " + " | ".join(cells) + " |"
+    yield ""
+    yield "## Types by kind of text (precision, recall, F1)"
+    yield ""
+    yield from types_by_kind(results)
+    yield from by_kind(results)
+    yield ""
+    yield "## Classes of errors"
+    yield ""
+    yield "Too long: the name that is read holds the annotated one; too short: it is part of it; not merged: two entities for one thing;"
+    yield "merged too far: one for two. An error that shows on both sides counts once, under the annotated type. Of the sets that are"
+    yield "scored only, nothing but these counts is looked at."
+    for name, result in results.items():
+        yield from errors(name, result.whole)
+    yield ""
+    yield "## How the numbers moved"
+    yield ""
+    yield "The versions of docs/quality.json, oldest first, as far as a score of gold or validation moved by 0.005."
+    yield ""
+    yield from moves(versions)
 
 
 def by_kind(results: Mapping[str, Scored]) -> Iterator[str]:
@@ -167,16 +261,23 @@ def main() -> int:
     today = {name: scores_of(result) for name, result in results.items()}
     for name, scores in today.items():
         sys.stdout.write(f"{name:20}" + "  ".join(f"{score} {scores[score]:.3f}" for score in SCORES if score in scores) + "\n")
+    counts, *named = names_found(args.sets, ontology)
+    sys.stdout.write(counts + "\n")
     file = DOCS / "quality.json"
     if args.update:
+        try:
+            versions = [*history(), today]
+        except KgError as error:
+            sys.stderr.write(f"quality: {error}\n")
+            return 1
         file.write_text(json.dumps(today, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        (DOCS / "quality.md").write_text("\n".join([*page(results), *by_kind(results)]) + "\n", encoding="utf-8")
+        (DOCS / "quality.md").write_text("\n".join(page(results, versions)) + "\n", encoding="utf-8")
         (DOCS / "rules.md").write_text("\n".join(rules(ontology, results["gold"])) + "\n", encoding="utf-8")
         return 0
     if not file.is_file():
         sys.stderr.write("quality: docs/quality.json is not there; write it with --update\n")
         return 1
-    found = list(faults(today, json.loads(file.read_text(encoding="utf-8"))))
+    found = [*faults(today, json.loads(file.read_text(encoding="utf-8"))), *(f"a name of an annotated text: {line}" for line in named)]
     for fault in found:
         sys.stderr.write(f"quality: {fault}\n")
     return 1 if found else 0

@@ -41,7 +41,8 @@ class Evaluation:
         return tuple(sorted({text.kind for text in self.texts}))
 
     def rows(self, of: str, kind: str | None = None) -> Mapping[str, Counter[str]]:
-        """Counts by name, of all texts or of those of one kind: `of` is types or predicates (tp, fp, fn) or rules (see `Score`)."""
+        """Counts by name, of all texts or of those of one kind: `of` is types or predicates (tp, fp, fn), errors (by type) or rules (see
+        `Score`)."""
         total: dict[str, Counter[str]] = {}
         for text in self.texts:
             if kind not in (None, text.kind):

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.evaluation.errors import classify
 from kg.evaluation.gold import GoldEntity, GoldFact, GoldText, plain
 from kg.model import INDICATOR_PREDICATE, Entity, Fact, GraphContent, Quantity
 
@@ -47,13 +48,14 @@ class Predicted:
 class Score:
     """`counts`: e_tp, e_fp, e_fn, f_tp, f_fp, f_fn, f_excused, n_facts, bad (evidence that does not hold), off_quote, and q_X of q_X_n
     for each qualifier X; `types` and `predicates` hold tp, fp and fn by name; `rules` hold by the id of a rule how many of the facts that
-    it read are right, wrong and excused, and how many right ones no other rule read (alone); `findings` tell every miss and false alarm
-    in plain words."""
+    it read are right, wrong and excused, and how many right ones no other rule read (alone); `errors` hold the classes of errors by type;
+    `findings` tell every miss and false alarm in plain words."""
 
     counts: Counter[str]
     types: Mapping[str, Counter[str]]
     predicates: Mapping[str, Counter[str]]
     rules: Mapping[str, Counter[str]]
+    errors: Mapping[str, Counter[str]]
     findings: tuple[str, ...]
 
 
@@ -251,4 +253,5 @@ def score(gold: GoldText, content: GraphContent, texts: Mapping[str, str]) -> Sc
     findings += [f"! evidence does not hold: {what}" for what in broken]
     counts["n_facts"] = len(facts)
     counts["bad"] = len(broken) + counts["off_quote"]
-    return Score(counts, types, predicates, _by_rule(facts, fact_of.keys(), excused), tuple(findings))
+    errors = classify(gold.entities, content.entities, matched)
+    return Score(counts, types, predicates, _by_rule(facts, fact_of.keys(), excused), errors, tuple(findings))
