@@ -41,7 +41,7 @@ _LISTS = (
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
     "sets_going", "launches", "awards", "quoted_after",
-    "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single",
+    "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",
 )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from kg.extraction.recognition.reading import Reading
 _LONGEST = 28
 _ORDINAL = frozenset("第一二三四五六七八九十百零〇两0123456789")
 _CODE = frozenset("+-—×·.&/")
+# how long the name of a region may be that is a group of lands (东亚, 京津冀)
+_REGION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def left_edge(
         if word[0].isdigit() and not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at):
             # a bare amount
             break
+        if start in places and len(word) == 1 and lexis.segmenter.tag(word) == "v" and tokens and tokens[-1][1] - at > 1:
+            break
         if lexis.verbal(word) and not (verbs and _object_before(reading, lexis, start, places)):
             break
         if (
@@ -172,8 +176,12 @@ def _measures(text: str, position: int) -> bool:
 
 def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[int, int]) -> bool:
     """Whether a verb at `position` has its object before it, as verbs inside names have (产业|转移), and no subject (平度市|推进)."""
-    if position == 0 or position in places or position in reading.body_ends:
+    if position == 0 or position in reading.body_ends:
         return False
+    if position in places:
+        # a region does not act: 东亚|合作
+        land = reading.text[places[position] : position]
+        return len(land) <= _REGION and lexis.categories["place"].get(land, {}).get("lexicon") == "regions"
     start, end = reading.token_before(position)
     word = reading.text[start:end]
     if word in lexis.stops or word in lexis.generic or word in lexis.lists["roles"] or word in lexis.conjunctions:

@@ -24,6 +24,8 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 continue
             if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in lexis.lists["settlements"]:
                 continue
+            if category == "initiative-head" and hit.word.endswith(lexis.order["of_essence"]) and _meets(reading, hit):
+                continue
             if category == "product-head" and not (hit.row.get("needs_proper") and hit.row.get("kind") in _WARES):
                 continue
             if (
@@ -45,6 +47,15 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
             if known is None or hit.start < known[0].start or (hit.start == known[0].start and entity_type == "Initiative"):
                 best[hit.end] = (hit, entity_type)
     return best
+
+
+def _meets(reading: Reading, hit: Hit) -> bool:
+    """Whether a meeting ends right before or in a head of 精神: the meeting is the name (座谈会|精神)."""
+    return any(
+        h.row.get("kind") == "meeting" and len(h.word) > 2 and h.start >= hit.start - 4
+        for end in range(hit.start, hit.end)
+        for h in reading.by_end("initiative-head").get(end, ())
+    )
 
 
 def _ends(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
@@ -111,6 +122,9 @@ def _named(
         tokens.pop(0)
     if entity_type == "Place":
         tokens = _behind_works(reading, lexis, tokens)
+    if not tokens and row.get("kind") in _AWARDED and len(hit.word) > 3 and _level(reading, lexis, hit.start, row["kind"]) < hit.start:
+        tokens = [(_level(reading, lexis, hit.start, row["kind"]), hit.start)]
+        proper = True
     if not tokens:
         return None
     start = tokens[0][0]
@@ -165,7 +179,8 @@ def _named(
         proper = specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before)
     if row.get("road_like") == "1" and any(reading.text[s].isdigit() for s, _ in tokens):
         proper = True
-    if row.get("zone") == "1" and not proper and specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
+    built = row.get("zone") == "1" or row.get("kind") == "facility"
+    if built and not proper and specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
         proper = True
     titled = entity_type == "Product" or (entity_type == "Initiative" and row.get("kind") in _TITLES)
     if titled and not any(_is_place(t, places) for t in tokens):

@@ -12,6 +12,8 @@ from kg.extraction.recognition.reading import Reading
 _LEAST = {"honour": 6, "pilot": 6, "meeting": 6, "contest": 6, "event": 5, "document": 7, "campaign": 7, "project": 8}
 # kinds whose heads are common nouns of policy: only something proper makes them a name
 _ABSTRACT = frozenset(("scheme", "state"))
+# how far behind 在 the verb may stand that says what takes place there
+_PLACE = 16
 # how many words may stand between a verb and the name it sets going (建设|全国|首个|…)
 _BETWEEN = 4
 
@@ -34,6 +36,25 @@ def driven(reading: Reading, lexis: Lexis, left: Left, verbs: str, before: Colle
         if word not in lexis.modifiers and word not in ("了", "着", "的", "过") and not word[0].isdigit():
             return False
         at = start
+    return False
+
+
+def undergoes(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether what follows the name says what becomes of one thing: X项目日前投产, X大会在云岭市开幕."""
+    text = reading.text
+    for _ in range(_BETWEEN):
+        if any(text.startswith(verb, position) for verb in lexis.order["undergoes"]):
+            return True
+        stop = reading.token_after(position)[1]
+        word = text[position:stop]
+        if word == "在":
+            end = min(len(text), position + _PLACE)
+            found = [text.find(verb, position, end) for verb in lexis.order["undergoes"]]
+            comma = min((at for mark in "，。；" if (at := text.find(mark, position, end)) >= 0), default=end)
+            return any(0 <= at < comma for at in found)
+        if word not in lexis.lists["meanwhile"]:
+            return False
+        position = stop
     return False
 
 
@@ -60,7 +81,7 @@ def is_name(reading: Reading, lexis: Lexis, hit: Hit, left: Left, start: int, pr
         return length >= 6 and specific(reading, lexis, left) and driven(reading, lexis, left, "launches", before)
     if kind in ("honour", "pilot", "list") and driven(reading, lexis, left, "awards", before):
         return length >= 5
-    if specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
+    if specific(reading, lexis, left) and (driven(reading, lexis, left, "sets_going", before) or undergoes(reading, lexis, hit.end)):
         return length >= 6
     if row.get("needs_proper") == "1" or row.get("verb_risk") == "1" or (row.get("plural_risk") == "1" and length < 8):
         return False
