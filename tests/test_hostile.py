@@ -39,6 +39,8 @@ HOSTILE = {
     "headings": "\n".join("#" * (n % 8) + " 柳河县启动春风行动" for n in range(400)),
     "names": "柳河县与" + "、".join(f"蓝帆{n}科技有限公司" for n in range(1000)) + "签署合作协议。",
     "titles": "县委书记、" * 2000 + "林远出席会议。",
+    # found by the long random run: a list of names that ends with the text was read for ever
+    "cut list of names": "刘玉忠、杨洋、刘益",
     "nested names": "柳河县" + "市教育局" * 1000 + "发布通知。",
     "regular expressions": "(.*)*+?[^a]{1,9}\\d|柳河县启动春风行动。" * 50,
 }

@@ -44,7 +44,7 @@ def modality(cues: Sequence[Hit], start: int, end: int, trigger: int, trigger_en
     before = [h for h in near if h.end <= trigger and h.kinds != _HIDDEN]
     behind = [h for h in near if trigger <= h.start and h.kinds != _HIDDEN]
     denied = any(NEGATION in h.kinds for h in before)
-    found = [next(iter(h.kinds - {NEGATION, ""})) for h in before if h.kinds - {NEGATION, ""}]
+    found = [min(h.kinds - {NEGATION, ""}) for h in before if h.kinds - {NEGATION, ""}]
     planned = next((k for k in found if k.startswith("planned")), "")
     if planned:
         ongoing = any(h.word in ("持续", "现有") for h in before)
@@ -52,7 +52,7 @@ def modality(cues: Sequence[Hit], start: int, end: int, trigger: int, trigger_en
     if found:
         status = "done" if "done" in found and found[-1] != "ongoing" else found[-1]
         return Modality(status.rstrip(_INHERITS), False, denied)
-    later = [next(iter(h.kinds - {NEGATION, ""})) for h in behind if h.kinds - {NEGATION, ""} and h.start <= trigger_end + 4]
+    later = [min(h.kinds - {NEGATION, ""}) for h in behind if h.kinds - {NEGATION, ""} and h.start <= trigger_end + 4]
     if later and later[0] in ("done", "ongoing"):
         return Modality(later[0], False, denied)
     return Modality("", False, denied)

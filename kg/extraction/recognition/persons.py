@@ -146,7 +146,8 @@ def _full_name(reading: Reading, lexis: Lexis, start: int) -> int:
     for width in (3, 2):
         name = text[start : start + width]
         if (
-            (text[start + width : start + width + 1] in _LIST_ENDS or _reports(reading, lexis, start + width))
+            len(name) == width
+            and (text[start + width : start + width + 1] in _LIST_ENDS or _reports(reading, lexis, start + width))
             and name[:1] in lexis.surnames
             and lexis.segmenter.tag(name) in ("", "nr", "nrfg", "nrt")
             and name not in lexis.stops
