@@ -15,11 +15,13 @@ from kg.rules.files import Faults, LinedMapping, Record, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that give a clause its status; `inherits` lets it last while the subject stays dropped."""
+    """Words that give a clause its status; `inherits` lets it last while the subject stays dropped; `lasting` lets it stand under a plan
+    (将持续推进 goes on)."""
 
     status: str
     words: tuple[str, ...]
     inherits: bool
+    lasting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
     anaphora = _record(folder, "anaphors.yaml", ("anaphors",), faults)
     cues = []
     for cue in status.records("cues"):
-        cue.only(("status", "words", "inherits"))
-        cues.append(Cue(cue.text("status", choices=STATUSES), cue.texts("words"), cue.flag("inherits")))
+        cue.only(("status", "words", "inherits", "lasting"))
+        cues.append(Cue(cue.text("status", choices=STATUSES), cue.texts("words"), cue.flag("inherits"), cue.flag("lasting")))
     anaphors = []
     for item in anaphora.records("anaphors"):
         item.only(("words", "types", "heads", "not_heads", "place", "prefer"))

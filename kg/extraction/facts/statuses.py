@@ -11,7 +11,7 @@ from kg.model import Period
 from kg.rules.qualifier_rules import Qualifiers
 
 NEGATION = "negation"
-_INHERITS = "+"
+_INHERITS, _LASTING = "+", "!"
 _HIDDEN = frozenset(("",))
 
 
@@ -20,7 +20,7 @@ def cue_scanner(qualifiers: Qualifiers) -> WordScanner:
     words: dict[str, list[str]] = {"": list(qualifiers.cue_exceptions), NEGATION: list(qualifiers.negations)}
     words[""] += qualifiers.negation_exceptions
     for cue in qualifiers.cues:
-        words.setdefault(cue.status + (_INHERITS if cue.inherits else ""), []).extend(cue.words)
+        words.setdefault(cue.status + (_INHERITS if cue.inherits else "") + (_LASTING if cue.lasting else ""), []).extend(cue.words)
     return WordScanner(words)
 
 
@@ -47,12 +47,13 @@ def modality(cues: Sequence[Hit], start: int, end: int, trigger: int, trigger_en
     found = [min(h.kinds - {NEGATION, ""}) for h in before if h.kinds - {NEGATION, ""}]
     planned = next((k for k in found if k.startswith("planned")), "")
     if planned:
-        ongoing = any(h.word in ("持续", "现有") for h in before)
-        return Modality("ongoing" if ongoing else "planned", planned.endswith(_INHERITS), denied)
+        lasting = next((k for k in found if k.endswith(_LASTING)), "")
+        return Modality(lasting.rstrip(_LASTING) or "planned", planned.endswith(_INHERITS), denied)
     if found:
+        found = [k.rstrip(_LASTING) for k in found]
         status = "done" if "done" in found and found[-1] != "ongoing" else found[-1]
         return Modality(status.rstrip(_INHERITS), False, denied)
-    later = [min(h.kinds - {NEGATION, ""}) for h in behind if h.kinds - {NEGATION, ""} and h.start <= trigger_end + 4]
+    later = [min(h.kinds - {NEGATION, ""}).rstrip(_LASTING) for h in behind if h.kinds - {NEGATION, ""} and h.start <= trigger_end + 4]
     if later and later[0] in ("done", "ongoing"):
         return Modality(later[0], False, denied)
     return Modality("", False, denied)
