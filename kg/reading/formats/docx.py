@@ -25,8 +25,6 @@ def read(data: bytes, name: str, options: ReadOptions) -> Iterator[Piece]:
         elements = list(document.iter_inner_content())
         shift = int(any(_style(element) in _TITLES for element in elements))
         lines = [line for element in elements for line in _lines(element, shift)]
-    except InputError:
-        raise
     except Exception as error:
         raise broken(name, "no Word document that can be read", error) from None
     if not any(line.strip() for line in lines):
