@@ -38,6 +38,24 @@ def proved(text: str, extractor: Extractor) -> dict[str, list[str]]:
             "青石镇 partOf 云山省 (stated)",
             ["云山省柳河县青石镇", "云山省青石镇"],
         ),
+        # the subject was named not long before
+        (
+            f"{COUNTY}启动{EVENT}。当天人很多。\n会上还部署了推进{EVENT}的任务。",
+            "柳河县 carriesOut 春风书市 (done)",
+            ["柳河县启动春风书市", "会上还部署了推进春风书市的任务"],
+        ),
+        # two paragraphs before is too long ago
+        (
+            f"{COUNTY}启动{EVENT}。当天人很多。\n天气不错。\n会上还部署了推进{EVENT}的任务。",
+            "柳河县 carriesOut 春风书市 (done)",
+            ["柳河县启动春风书市"],
+        ),
+        # a number rests on the headline and on the text, whoever each of them gives it to
+        (
+            f"{FIRM}年产值12.5亿元\n{COUNTY}今年传来喜讯。年产值达到12.5亿元。",
+            "蓝帆云公司 hasIndicator 年产值 = 1250000000 元 exact (done)",
+            ["蓝帆云公司年产值12.5亿元", "年产值达到12.5亿元"],
+        ),
         # a sentence that denies it proves nothing, nor does one without a word of the rule
         (
             f"{COUNTY}与{FIRM}签署合作协议。{COUNTY}没有向{FIRM}提出合作。{COUNTY}距{FIRM}三公里。",

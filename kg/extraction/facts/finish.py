@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.spans import LONGEST_EVIDENCE
@@ -68,7 +69,7 @@ def finish(readings: Sequence[Reading], article: Article, document: Document, pr
     for reading in readings:
         groups.setdefault(_identity(reading, predicates[reading.predicate].symmetric), []).append(reading)
     facts = []
-    for group in [statement for alike in groups.values() for statement in _statements(alike, headline)]:
+    for group in [statement for alike in _with_headlines(groups, headline) for statement in _statements(alike, headline)]:
         chosen = min(
             group,
             key=lambda r: (r.again, headline(r), not r.certain, r.status == "stated", r.block, r.start, r.rule),
@@ -81,6 +82,26 @@ def finish(readings: Sequence[Reading], article: Article, document: Document, pr
             )
         )  # fmt: skip
     return tuple(facts)
+
+
+def _with_headlines(groups: Mapping[tuple[object, ...], list[Reading]], headline: Callable[[Reading], bool]) -> list[list[Reading]]:
+    """Groups, where a number that a headline gives to one and the text to one other rests on both sentences: the headline tells in a
+    few words whose number it is, and so may the text."""
+    owners: dict[tuple[object, ...], dict[bool, list[tuple[object, ...]]]] = {}
+    for identity, group in groups.items():
+        if isinstance(group[0].object, Quantity):
+            owners.setdefault(identity[1:], {}).setdefault(all(headline(r) for r in group), []).append(identity)
+    told = {identity: list(group) for identity, group in groups.items()}
+    for sides in owners.values():
+        if len(sides.get(True, ())) == len(sides.get(False, ())) == 1:
+            (short,), (long,) = sides[True], sides[False]
+            told[short] += _as_said_of(groups[short][0], groups[long])
+            told[long] += _as_said_of(groups[long][0], groups[short])
+    return list(told.values())
+
+
+def _as_said_of(known: Reading, others: Sequence[Reading]) -> list[Reading]:
+    return [replace(r, subject=known.subject, object=known.object, speaker="", again=True) for r in others]
 
 
 def _evidence(reading: Reading, article: Article, document: Document) -> list[Evidence]:

@@ -1,11 +1,13 @@
 """Where an article says again what it was read to say: a headline and the body, a summary and the detail.
 
 A fact rests on every sentence that states it. Rules read a statement where its subject is the clause's; this pass finds the
-sentences that name both ends of a fact already read, with a word of a rule for it between or beside them.
+sentences that name the object of a fact already read with a word of a rule for it, where its subject is named in the sentence or
+was the last time not long before.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,7 +15,7 @@ from kg.extraction.facts import attribution, statuses
 from kg.extraction.facts.grammar import Grammar
 from kg.extraction.facts.names import plain
 from kg.extraction.facts.raw import Reading, Subject
-from kg.extraction.facts.scanning import WordScanner
+from kg.extraction.facts.scanning import Hit, WordScanner
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Sentence, State
 from kg.extraction.facts.subjects import clause_spans
@@ -46,15 +48,21 @@ class RestatementReader:
         for reading in state.readings:
             if isinstance(reading.object, str) and (reading.predicate in self._scanners or reading.predicate in self._chained):
                 stated.setdefault((reading.subject, reading.predicate, reading.object), []).append(reading)
+        cues: dict[int, Sequence[Hit]] = {}
         for (subject, _, object_), readings in stated.items():
-            both = sorted(set(where.get(subject, ())) & set(where.get(object_, ())))
-            for number in both[:_PROOFS]:
+            near = _near(sentences, where.get(subject, ()), where.get(object_, ()))
+            for number, subject_in in near[:_PROOFS]:
                 sentence = sentences[number]
                 if any(r.block == sentence.block and r.start < sentence.end and sentence.start < r.end for r in readings):
                     continue
-                again = _chain(sentence, named[number], readings[0]) if readings[0].predicate in self._chained else None
+                named_at = sentences[subject_in].block, *named[subject_in][subject][-1 if subject_in < number else 0]
+                again = None
+                if readings[0].predicate in self._chained and subject_in == number:
+                    again = _chain(sentence, named[number], readings[0])
                 if again is None and readings[0].predicate in self._scanners:
-                    again = self._again(state, sentence, named[number], readings[0])
+                    if number not in cues:
+                        cues[number] = self._grammar.cues.scan(sentence.masked.text)
+                    again = self._again(state, sentence, cues[number], named[number][object_], named_at, readings[0])
                 if again is not None:
                     state.readings.append(again)
 
@@ -73,30 +81,47 @@ class RestatementReader:
                         found.setdefault(inner, []).append((ref.start + start, ref.start + end))
         return {entity: sorted(places) for entity, places in found.items()}
 
-    def _again(self, state: State, sentence: Sentence, named: _Places, known: Reading) -> Reading | None:
-        assert isinstance(known.object, str)
+    def _again(
+        self,
+        state: State,
+        sentence: Sentence,
+        cues: Sequence[Hit],
+        objects: Sequence[tuple[int, int]],
+        named_at: tuple[int, int, int],
+        known: Reading,
+    ) -> Reading | None:
+        """The statement of a known relation in the first clause that names its object with a word of a rule; its subject is named at
+        `named_at` (block, start, end)."""
         masked = sentence.masked
-        cues = self._grammar.cues.scan(masked.text)
-        objects = named[known.object]
+        here = named_at[0] == sentence.block and named_at[1] >= sentence.start
         for start, end in clause_spans(masked.text):
             first, last = masked.starts[start], masked.ends[end - 1]
-            if not _within(objects, first, last) or not _within(named[known.subject], sentence.start, last):
+            if not _within(objects, first, last) or (here and named_at[2] > last):
                 continue
             for hit in self._scanners[known.predicate].scan(masked.text[start:end]):
                 trigger = masked.starts[start + hit.start], masked.ends[start + hit.end - 1]
                 if statuses.modality(cues, start, end, start + hit.start, start + hit.end).denied:
                     continue
-                at = next(place for place in named[known.subject] if place[0] < last)
-                source = None if first <= at[0] else (sentence.block, *at)
+                source = None if here and first <= named_at[1] else named_at
                 block = state.article.blocks[sentence.block]
                 speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), trigger[0])
-                said_by = speaker.entity if speaker is not None and speaker.entity not in (known.subject, known.object) else ""
+                said_by = speaker.entity if here and speaker is not None else ""
                 begin, stop = stated_span(block.text, sentence, Subject((), source), first, last, trigger)
                 return replace(
                     known, block=sentence.block, start=begin, end=stop, rule=self._rules[known.predicate][hit.word],
-                    speaker=said_by, subject_from=source, certain=False, again=True,
+                    speaker="" if said_by in (known.subject, known.object) else said_by, subject_from=source, certain=False, again=True,
                 )  # fmt: skip
         return None
+
+
+def _near(sentences: Sequence[Sentence], subjects: Sequence[int], objects: Sequence[int]) -> list[tuple[int, int]]:
+    """Sentences that name an object, each with the last one up to it, in its block or the one before, that names the subject."""
+    found = []
+    for number in objects:
+        at = bisect_right(subjects, number) - 1
+        if at >= 0 and sentences[number].block - sentences[subjects[at]].block <= 1:
+            found.append((number, subjects[at]))
+    return found
 
 
 def _chain(sentence: Sentence, named: _Places, known: Reading) -> Reading | None:
