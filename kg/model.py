@@ -61,7 +61,7 @@ class Article:
 
     `title` is the headline as written ("" where there is none), `date` the day of publication (else of the event) or None. `start`
     and `end`
-    enclose every block in the document's text.
+    enclose every block in the document's text. `goes_on` says that it is too long to be read at once: the next article continues it.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Article:
     start: int
     end: int
     blocks: tuple[Block, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -193,7 +194,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class ArticleExtraction:
     """What one article says: entities with article-local ids, every mention in (block, start) order, facts in reading order.
-    `counts` reports what limits cut off (clauses cut, lists cut), by name."""
+    `counts` reports what limits cut off (clauses, lists, articles), by name."""
 
     article: Article
     entities: tuple[Entity, ...]

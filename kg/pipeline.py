@@ -18,12 +18,11 @@ from datetime import date
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from kg.assembly import DocumentExtraction
 from kg.assembly.parts import Part, part_of_document
 from kg.assembly.resolution import resolve
 from kg.errors import InputError
 from kg.extraction.extractor import Extractor
-from kg.model import Document, GraphContent
+from kg.model import ArticleExtraction, Document, GraphContent
 from kg.ontology import Ontology
 from kg.reading import Input, ReadOptions, Unread, iter_articles, list_inputs, read_documents
 from kg.report import FileReport, Print, print_of, report_of
@@ -85,14 +84,13 @@ def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: d
             if isinstance(document, Unread):
                 unread.append(str(document))
                 continue
-            extraction = _extracted(document, extractor, ontology, day)
-            parts.append(part_of_document(extraction))
+            told: Counter[str] = Counter()
+            printed: list[Print] = []
+            parts.append(part_of_document(document, _extracted(document, extractor, ontology, day, told, printed)))
+            cuts.update(told)
+            prints += printed
             texts[document.source_file] = document.text
             notes += document.notes
-            for said in extraction.articles:
-                cuts.update(dict(said.counts))
-                printed = print_of(said.article, document.source_file)
-                prints += [printed] if printed is not None else []
     except InputError as error:
         unread.append(f"{error.reason}; {error.hint}" if error.hint else error.reason)
     except (MemoryError, KeyboardInterrupt):
@@ -109,9 +107,16 @@ def extract_file(source: Input, extractor: Extractor, ontology: Ontology, day: d
     return _Outcome(report, tuple(parts), texts, tuple(prints))
 
 
-def _extracted(document: Document, extractor: Extractor, ontology: Ontology, day: date | None) -> DocumentExtraction:
-    articles = iter_articles(document, ontology.layout, date=day)
-    return DocumentExtraction(document, tuple(extractor.extract(document, article) for article in articles))
+def _extracted(
+    document: Document, extractor: Extractor, ontology: Ontology, day: date | None, told: Counter[str], printed: list[Print]
+) -> Iterator[ArticleExtraction]:
+    """One article's extraction after the other; what limits cut off and what tells reprints is added to `told` and `printed`."""
+    for article in iter_articles(document, ontology.layout, date=day):
+        said = extractor.extract(document, article)
+        told.update(dict(said.counts))
+        known = print_of(article, document.source_file)
+        printed += [known] if known is not None else []
+        yield said
 
 
 def _work(pipe: Connection, extractor: Extractor, ontology: Ontology, day: date | None, options: ReadOptions) -> None:

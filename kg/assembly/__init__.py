@@ -19,7 +19,7 @@ __all__ = ["DocumentExtraction", "assemble", "merge"]
 
 def assemble(parts: Iterable[DocumentExtraction], vocabulary: Vocabulary) -> GraphContent:
     """The graph of all documents; the same whatever their order. Documents that say nothing are in it too."""
-    return resolve([part_of_document(part) for part in parts], _symmetric(vocabulary))
+    return resolve([part_of_document(part.document, part.articles) for part in parts], _symmetric(vocabulary))
 
 
 def merge(one: GraphContent, other: GraphContent, vocabulary: Vocabulary) -> GraphContent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.assembly.names import fold
@@ -46,15 +46,15 @@ class Part:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def part_of_document(extraction: DocumentExtraction) -> Part:
-    """`extraction` as a part: mentions located in the text, byline creators, the words that named inherited subjects."""
-    document = extraction.document
+def part_of_document(document: Document, extractions: Iterable[ArticleExtraction]) -> Part:
+    """What the articles of `document` say as a part: mentions located in the text, byline creators, the words that named inherited
+    subjects. The extractions are taken one at a time and none is kept."""
     record = DocumentRecord(document.id, document.source_file, "")
     articles: list[ArticleRecord] = []
     entities: list[Entity] = []
     facts: list[Fact] = []
     subjects: dict[tuple[int, int], Evidence] = {}
-    for said in extraction.articles:
+    for said in extractions:
         article = said.article
         articles.append(
             ArticleRecord(article.id, document.id, article.order, article.title, article.date, article.start, article.end, _creators(said))
@@ -70,7 +70,7 @@ def part_of_document(extraction: DocumentExtraction) -> Part:
                     start, end = evidence.subject_from
                     subjects.setdefault((start, end), Evidence(document.id, article.id, start, end, document.text[start:end], SUBJECT_RULE))
     content = GraphContent((record,), tuple(articles), tuple(entities), tuple(facts), tuple(subjects.values()))
-    return Part(content, _same_persons(extraction))
+    return Part(content, _same_persons(entities, facts))
 
 
 def _mentions(document: Document, said: ArticleExtraction) -> Mapping[str, tuple[Evidence, ...]]:
@@ -120,16 +120,14 @@ def bodies_of(content: GraphContent) -> Mapping[str, frozenset[BodyKey]]:
     return {person: frozenset(keys) for person, keys in bodies.items()}
 
 
-def _same_persons(extraction: DocumentExtraction) -> tuple[tuple[str, str], ...]:
+def _same_persons(entities: Sequence[Entity], facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
     """Namesakes of one document who are one person although a post is missing in one article.
 
     A person without any body is the namesake of the same document that has one, if there is just one such person (shared bodies make
     one person of several articles); if none of the namesakes has a body, the document means one person. Between documents, and where
     two namesakes hold posts at different bodies, a name alone is never enough.
     """
-    facts = tuple(fact for said in extraction.articles for fact in said.facts)
-    entities = tuple(entity for said in extraction.articles for entity in said.entities)
-    bodies = bodies_of(GraphContent(entities=entities, facts=facts))
+    bodies = bodies_of(GraphContent(entities=tuple(entities), facts=tuple(facts)))
     namesakes: dict[str, list[str]] = {}
     for entity in entities:
         if entity.type == PERSON and entity.full:

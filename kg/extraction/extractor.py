@@ -53,6 +53,8 @@ class Extractor:
         amounts = {i: find_amounts(b.folded, self._ontology.units) for i, b in enumerate(article.blocks)}
         periods = {i: find_periods(b.folded, article.date) for i, b in enumerate(article.blocks)}
         readings, counts = self._facts.read(article, recognition.entities, recognition.mentions, amounts, periods, trace)
+        if article.goes_on:
+            counts["long articles read in portions"] += 1
         facts = finish(readings, article, document, self._ontology.vocabulary.predicates)
         return ArticleExtraction(
             article, tuple(recognition.entities), tuple(recognition.mentions), facts, tuple(sorted((k, n) for k, n in counts.items() if n))

@@ -12,6 +12,7 @@ from kg.model import Article, Block, Document
 from kg.reading.blocks import make_blocks
 from kg.reading.headlines import article_lines, name_headlines
 from kg.reading.lines import read_lines
+from kg.reading.portions import portions
 from kg.rules.layout_rules import LayoutRules, stated_date
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-_./]|\D|$)")
@@ -24,25 +25,30 @@ def split_articles(document: Document, layout: LayoutRules, *, date: Date | None
 
 
 def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None = None) -> Iterator[Article]:
-    """The same, one article at a time."""
+    """The same, one article at a time. A very long one goes on in further articles of its title and date."""
     text = document.text
     folding = fold_traditional if is_traditional(text) else fold
     lines = read_lines(text, layout, folding)
     named = name_date(document.source_file, layout)
     year = _name_year(document.source_file)
     above: Date | None = None
-    for order, part in enumerate(article_lines(lines), 1):
+    order = 0
+    for part in article_lines(lines):
         name_headlines(part)
         blocks = make_blocks(text, part, folding)
         headers = [b for b in blocks if b.kind == "header"]
         stated = next((found for b in headers if (found := layout.published(b.folded))), None)
-        if order == 1:
+        if order == 0:
             above = stated
         day = document.day or stated or named or above or date or _event_date(blocks, layout, year or (above.year if above else None))
         title = next((b.text for b in blocks if b.kind == "title"), "")
-        start = min((_first(b) for b in blocks), default=0)
-        end = max((_last(b) for b in blocks), default=start - 1) + 1
-        yield Article(f"{document.id}-{order}", document.id, order, title, day, start, end, blocks)
+        left = sum(len(b.text) for b in blocks)
+        for portion in portions(blocks):
+            order += 1
+            start = min((_first(b) for b in portion), default=0)
+            end = max((_last(b) for b in portion), default=start - 1) + 1
+            left -= sum(len(b.text) for b in portion)
+            yield Article(f"{document.id}-{order}", document.id, order, title, day, start, end, portion, left > 0)
 
 
 def name_date(name: str, layout: LayoutRules) -> Date | None:

@@ -86,9 +86,8 @@ def _block(text: str, parts: Sequence[Line], folding: Callable[[str], str]) -> B
     if not offsets:
         return None
     chars = "".join([text[o] for o in offsets])
-    plain = chars
-    for joint in joints:
-        plain = plain[:joint] + " " + plain[joint + 1 :]
+    spaces = frozenset(joints)
+    plain = "".join([" " if n in spaces else char for n, char in enumerate(chars)]) if joints else chars
     places: Sequence[int] = tuple(offsets)
     if offsets[-1] - offsets[0] + 1 == len(offsets) and all(b == a + 1 for a, b in pairwise(offsets)):
         places = range(offsets[0], offsets[-1] + 1)

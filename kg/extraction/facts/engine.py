@@ -7,6 +7,7 @@ indicators.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -37,6 +38,8 @@ from kg.rules.patterns import AMOUNTS, ENTITIES
 
 _CLAUSE_LIMIT = 400
 _TOPIC_BLOCKS = 3
+_SAID = 200
+"""So many of the topics before a match are looked at: time stays linear in the length of an article."""
 
 
 class FactReader:
@@ -74,6 +77,7 @@ class FactReader:
         state.events = [
             ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end)) for m in mentions if m.type == "Initiative"
         ]
+        state.named_events = Counter(ref.entity for _, ref in state.events)
         state.named = [
             ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end))
             for m in mentions
@@ -210,16 +214,17 @@ class FactReader:
             places = (ref for refs in state.topics.document for ref in refs if ref.type == "Place")
             return next((ref for ref in places if state.names.admits(asked, ref.entity)), None)
         if any(kind.startswith("Organization:") for kind in asked):
-            said = (ref for refs, _ in reversed(state.topics.paragraph) for ref in refs if ref.type == "Organization")
+            recent = state.topics.paragraph[-_SAID:]
+            said = (ref for refs, _ in reversed(recent) for ref in refs if ref.type == "Organization")
             return next((ref for ref in said if state.names.admits(asked, ref.entity)), None)
         here = (sentence.block, sentence.masked.starts[match.trigger[0]])
-        before = [(where, ref) for where, ref in state.events if where < here and state.names.kind(ref.entity) in asked]
-        blocks = sorted({where[0] for where, _ in before})[-_TOPIC_BLOCKS:]
-        near = [(where, ref) for where, ref in before if where[0] in blocks]
+        before = bisect_left(state.events, here, key=lambda event: event[0])
+        known = [event for event in state.events[max(0, before - _SAID) : before] if state.names.kind(event[1].entity) in asked]
+        blocks = sorted({where[0] for where, _ in known})[-_TOPIC_BLOCKS:]
+        near = [(where, ref) for where, ref in known if where[0] in blocks]
         if not near:
             return None
-        named = Counter(ref.entity for where, ref in state.events)
-        return max(near, key=lambda event: (named[event[1].entity], event[0]))[1]
+        return max(near, key=lambda event: (state.named_events[event[1].entity], event[0]))[1]
 
     def _conditional(self, text: str, clause: Clause) -> bool:
         """Whether a clause only asks, supposes something (如果…) or says for whom it holds: 对获批…的企业."""

@@ -50,8 +50,8 @@ class Sentence:
 @dataclass(slots=True)
 class State:
     """What one walk over one article gathers. Keys of the mappings are block numbers, but `bodies` maps persons to the bodies they speak
-    for; `events` are the article's initiatives with their places (block, start), in order, `named` all its bodies and places; `holders`
-    what the sentences of a block so far are about."""
+    for; `events` are the article's initiatives with their places (block, start), in order, `named_events` how often each is named;
+    `named` are all its bodies and places; `holders` what the sentences of a block so far are about."""
 
     article: Article
     names: Names
@@ -65,6 +65,7 @@ class State:
     regions: dict[int, list[Region]] = field(default_factory=dict)
     sections: dict[int, str] = field(default_factory=dict)
     events: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
+    named_events: Counter[str] = field(default_factory=Counter)
     named: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
     holders: dict[int, list[tuple[Ref, ...]]] = field(default_factory=dict)
 
