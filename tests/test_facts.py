@@ -228,6 +228,12 @@ def test_posts(extractor: Extractor, text: str, facts: list[str]) -> None:
             "{柳河县商务局:Organization}、{柳河县商务局电商科:Organization}",
             ["柳河县商务局电商科 partOf 柳河县商务局 (stated)"],
         ),
+        # the place that a name begins with lies in the place before the name, where the two stand side by side
+        (
+            "{云山省:Place}{柳河县文化馆:Organization}开放，{柳河县:Place}下雨",
+            ["柳河县 partOf 云山省 (stated)", "柳河县文化馆 locatedIn 云山省 (stated)"],
+        ),
+        ("{云山省:Place}和{柳河县文化馆:Organization}开放，{柳河县:Place}下雨", []),
         (
             "{柳河:Place}新建{柳河产业园:Initiative}",
             ["柳河 carriesOut 柳河产业园 (ongoing)", "柳河产业园 locatedIn 柳河 (stated)"],

@@ -25,7 +25,10 @@ class NameReader:
     def read(self, state: State, mentions: Sequence[Mention]) -> None:
         """What names state by themselves: 胶州市商务局电商科 is part of 胶州市商务局, 柳河产业园 lies in 柳河."""
         done: Counter[tuple[str, str]] = Counter()
+        side_by_side = [rule for rule in self._grammar.rules.places if not rule.triggers]
+        before: Mention | None = None
         for m in mentions:
+            last, before = before, m
             block = state.article.blocks[m.span.block]
             surface = plain(block.text[m.span.start : m.span.end])
             # every place where the name stands proves what it states, but a few are enough
@@ -57,6 +60,15 @@ class NameReader:
                             )
                         )
 
+            if last is not None and last.type == "Place" and (last.span.block, last.span.end) == (m.span.block, m.span.start):
+                first = next((o for a, _, o in inner if a == 0 and o != last.entity and state.names.entity[o].type == "Place"), None)
+                for rule in side_by_side if first is not None else ():
+                    # 云岭省|青石县文化馆: the place that the name begins with lies in the one before
+                    state.readings.append(
+                        Reading(
+                            first or "", rule.predicate, last.entity, rule.status, m.span.block, last.span.start, m.span.end, rule.id
+                        )
+                    )
             fold_attributes(masked, self._grammar.rules.places, self._grammar.predicates, chained)
             for rule in self._grammar.rules.within:
                 if m.type not in rule.subjects or not state.names.admits(rule.subject_kinds, m.entity):
