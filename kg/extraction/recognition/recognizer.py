@@ -25,6 +25,7 @@ from kg.extraction.recognition.places import divisions, gazetteer
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import select, spans
+from kg.extraction.recognition.townships import townships
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article
 from kg.ontology import Ontology
@@ -63,7 +64,8 @@ class Recognizer:
             taken = spans(people)
             plain = [c for c in gazetteer(reading, lexis) if c.start not in taken]
             sure = {i for c in plain if c.kind == "sure" for i in range(c.start, c.end)}
-            places.append([*plain, *(c for c in divisions(reading, lexis, taken) if c.start not in sure or c.end - 1 not in sure)])
+            plain += [c for c in divisions(reading, lexis, taken) if c.start not in sure or c.end - 1 not in sure]
+            places.append([*plain, *townships(reading, lexis, plain, taken)])
         shown = self._strangers(readings, marked, places)
         owned = [spans([*people, *more]) for people, more in zip(marked, shown, strict=True)]
         for group, more in zip(places, suffixed(readings, lexis, self._place_words, places, owned), strict=True):

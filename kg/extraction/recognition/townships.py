@@ -1,0 +1,84 @@
+"""Townships and villages of ordinary words: names right behind the division that they lie in (密溪区|琉璃庙镇), or in a list with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_LONGEST = 4
+_JOINTS = frozenset("、和与及")
+_PROPER = ("ns", "nr", "nrt", "nrfg", "nz", "")
+# parts of speech that the words of a longer stem may have; a stem of one word is a name
+_PARTS = ("n", "ns", "nr", "nrt", "nrfg", "nz", "nt", "a", "b", "f", "m", "j", "s", "g", "q", "t", "v", "zg", "ng", "vn", "d", "")
+
+
+def townships(reading: Reading, lexis: Lexis, places: Sequence[Candidate], blocked: set[int]) -> Iterator[Candidate]:
+    """Names of up to four characters and 镇, 乡, 街道 or 村. Where the division or another member of the list shows that a name stands
+    here, its words may be ordinary ones."""
+    heads = [head for head in lexis.order["divisions"] if head in lexis.lists["small_divisions"]]
+    small = tuple(head for head in heads if head not in lexis.lists["upper_divisions"])
+    at = {c.start: c for c in places}
+    starts = [c.end for c in places if c.name.endswith(lexis.order["divisions"]) and not c.name.endswith(lexis.order["settlements"])]
+    seen: set[int] = set()
+    while starts:
+        start = starts.pop()
+        for begin in (start, start + 1) if reading.text[start : start + 1] in _JOINTS else (start,):
+            if begin in seen or begin >= len(reading.text):
+                continue
+            seen.add(begin)
+            end = _end(reading, lexis, begin, heads if begin == start else small if reading.text.endswith(small, 0, start) else ())
+            known = at.get(begin)
+            if not end or (known is not None and known.end >= end) or not blocked.isdisjoint(range(begin, end)):
+                continue
+            yield Candidate(reading.number, begin, end, "Place", "division", reading.block.text[begin:end], kind="sure")
+            starts.append(end)
+
+
+def _end(reading: Reading, lexis: Lexis, start: int, heads: Sequence[str]) -> int:
+    """The end of the name of a township that begins at `start`; 0 where none does."""
+    text = reading.text
+    for size in range(2, _LONGEST + 1):
+        for head in heads:
+            end = start + size + len(head)
+            if text.startswith(head, start + size) and end in reading.at_edge:
+                return end if _named(reading, lexis, start, start + size, head) else 0
+    return 0
+
+
+def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str) -> bool:
+    """Whether the characters before a head can be a name: no word that says of which kind the thing is, no function word, no verb."""
+    text, at = reading.text, start
+    stem = text[start:end]
+    if not all("\u4e00" <= c <= "\u9fff" for c in stem) or any(stem.endswith(c) for c in lexis.lists["divisions"]):
+        return False
+    if any(text.endswith(word, start, end + len(head)) for word in lexis.order["division_words"]) or text[start] in lexis.lists["division_not"]:
+        return False
+    if start not in reading.at_edge or stem in lexis.modifiers:
+        return False
+    while at < end:
+        stop = min(end, reading.token_after(at)[1])
+        word, tag = text[at:stop], lexis.segmenter.tag(text[at:stop])
+        if word in lexis.lists["function"] or word in lexis.conjunctions or (len(word) > 1 and _kind(lexis, word)):
+            return False
+        if tag not in (_PROPER if len(word) == len(stem) else _PARTS):
+            return False
+        at = stop
+    return True
+
+
+def _kind(lexis: Lexis, word: str) -> bool:
+    """Whether a word says what kind of thing it is, or what is done with it."""
+    return (
+        word in lexis.stops
+        or word in lexis.modifiers
+        or word in lexis.generic
+        or word in lexis.lists["general"]
+        or word in lexis.lists["place_kinds"]
+        or word in lexis.titles
+        or lexis.verbal(word)
+        or any(word in lexis.categories[c] for c in ("organization-head", "place-head", "initiative-head", "scheme", "body"))
+    )
+
