@@ -26,6 +26,8 @@ _CLAUSES = 12
 _CLOSING = 8
 # heads that as often end a phrase of rhetoric
 _VAGUE = frozenset(("state", "scheme"))
+# kinds of heads that make no name of a quotation: what it says, and lines of business (“一带一路”科技合作)
+_NO_HEADS = frozenset(("state", "brand", "trade"))
 # kinds of heads that a quoted name stands right behind (数据集“星图”)
 _NAMED = frozenset(("platform", "software", "data", "project", "campaign", "fund", "event"))
 
@@ -52,7 +54,7 @@ def _head_after(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str
                 break
     for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
         for hit in reading.by_start(category).get(position, ()):
-            if hit.end > best and hit.end in reading.at_edge and len(hit.word) > 1 and hit.row.get("kind") != "state":
+            if hit.end > best and hit.end in reading.at_edge and len(hit.word) > 1 and hit.row.get("kind") not in _NO_HEADS:
                 best, kind = hit.end, entity_type
     return best, kind
 
@@ -146,7 +148,7 @@ def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
     for category, entity_type in _HEADS:
         for hit in reading.by_end(category).get(end, ()):
             short = len(hit.word) == 1 and category not in ("initiative-head", "product-head")
-            apart = category == "product-head" and hit.row.get("kind") not in _WARES
+            apart = hit.row.get("kind") in _NO_HEADS or category == "product-head" and hit.row.get("kind") not in _WARES
             if len(hit.word) > best and 2 <= hit.start - start <= 10 and not (short or apart) and hit.row.get("kind") not in _VAGUE:
                 best, found = len(hit.word), entity_type
     return found
@@ -183,7 +185,7 @@ def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, 
             return None
         for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):
             for hit in reading.by_end(category).get(stop, ()):
-                if hit.start >= position and hit.start <= at and len(hit.word) > 1 and hit.row.get("kind") != "state":
+                if hit.start >= position and hit.start <= at and len(hit.word) > 1 and hit.row.get("kind") not in _NO_HEADS:
                     rest = _head_after(reading, lexis, stop)
                     return rest if rest[1] else (stop, entity_type)
         at = stop

@@ -92,12 +92,18 @@ class Names:
 def _places_by_level(candidates: Sequence[Candidate], lexis: Lexis) -> dict[str, list[tuple[int, int, str]]]:
     levels: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for c in candidates:
-        if c.type == "Place" and c.name.endswith(lexis.order["local_levels"]):
+        # a 社区 or 景区 has no 区委
+        if c.type == "Place" and c.name.endswith(lexis.order["local_levels"]) and not _housed(c, lexis):
             for level in lexis.order["local_levels"]:
                 if c.name.endswith(level) and len(c.name) > len(level) + 1:
                     levels[level].append((c.block, c.start, c.name))
                     break
     return levels
+
+
+def _housed(c: Candidate, lexis: Lexis) -> bool:
+    """Whether a place is a settlement or facility, which runs no bodies of its own."""
+    return c.name.endswith(lexis.order["settlements"]) or (c.rule == "place-head" and c.kind not in _RUN)
 
 
 def _owner(level: str, levels: dict[str, list[tuple[int, int, str]]], names: Sequence[str], lexis: Lexis) -> str:
@@ -277,6 +283,8 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
     return {k: v for k, v in result.items() if k != v}
 
 
+# kinds of heads of places that have bodies of their own
+_RUN = frozenset(("", "admin", "zone"))
 # of these a place has one, so that the place and the head are enough to name it
 _DISTINCT = frozenset(("court", "government", "party", "congress"))
 
