@@ -93,7 +93,7 @@ def left_edge(
             and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
             and not (business and word in lexis.inner and _line(reading, lexis, tokens))
             and not (word == "驻" and start > 0 and tokens)
-            and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
+            and not (len(word) == 1 and (_inside_unknown(reading, lexis, start, at) or (not tokens and _coined_end(reading, lexis, start))))
         ):
             break
         if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
@@ -104,7 +104,7 @@ def left_edge(
             break
         if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):
             break
-        if word[0].isdigit() and not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at):
+        if word[0].isdigit() and not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at, lexis):
             # a bare amount
             break
         if start in places and len(word) == 1 and lexis.segmenter.tag(word) == "v" and tokens and tokens[-1][1] - at > 1:
@@ -168,8 +168,10 @@ def _counts(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     )
 
 
-def _measures(text: str, position: int) -> bool:
-    """Whether a number at `position` is part of the name that follows: 30|万吨级航道, 2|号线, and codes of five digits (12345|热线)."""
+def _measures(text: str, position: int, lexis: Lexis) -> bool:
+    """Whether a number at `position` is part of the name that follows: 30|万吨级航道, 2|号线, 308|省道, and codes of five digits (12345|热线)."""
+    if text.startswith(lexis.order["numbered_roads"], position):
+        return True
     code = position >= 5 and text[position - 5 : position].isdigit() and not text[position - 6 : position - 5].isdigit()
     return code or "级" in text[position : position + 4] or text[position : position + 1] == "号"
 
@@ -204,6 +206,16 @@ def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> boo
     if reading.text[start - 1] in lexis.lists["divisions"]:
         return True
     return reading.text[before[0] : start] in lexis.stops or (before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report)
+
+
+def _coined_end(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether the character that says where something lies (里, 前) is the end of a coined name: what stands before it is no word
+    (槐荫|里|小区)."""
+    start, end = reading.token_before(position)
+    word = reading.text[start:end]
+    if reading.text[position] not in lexis.lists["name_openers"] or not word or not _is_cjk(word[0]) or word in lexis.stops:
+        return False
+    return lexis.segmenter.tag(word) in ("", "nr", "nz") and not lexis.glued(word) and (lexis.categories["place"].get(word, {}).get("is_short", "1") == "1")
 
 
 def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:

@@ -24,6 +24,9 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 continue
             if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in lexis.lists["settlements"]:
                 continue
+            # 市中心 is where in a city, no body
+            if category == "organization-head" and reading.text.endswith(lexis.order["no_heads"], 0, hit.end):
+                continue
             if category == "initiative-head" and hit.word.endswith(lexis.order["of_essence"]) and _meets(reading, hit):
                 continue
             if category == "product-head" and not (hit.row.get("needs_proper") and hit.row.get("kind") in _WARES):
@@ -78,6 +81,9 @@ def headed(
             continue
         if len(hit.word) == 1 and reading.text[end : end + 1] in lexis.division_openers:
             continue
+        # 学府街|社区
+        if entity_type == "Place" and any(h.word in lexis.lists["settlements"] for h in reading.by_start("place-head").get(end, ())):
+            continue
         around = places_and_bodies if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
         left = left_edge(
             reading,
@@ -119,6 +125,9 @@ def _named(
         and row.get("zone") != "1"
         and _own_name(reading, lexis, tokens[1:])
     ):
+        tokens.pop(0)
+    # 翠屏山—|秀丽山: the dash is of neither
+    while tokens and reading.text[tokens[0][0]] in _DASHES:
         tokens.pop(0)
     if entity_type == "Place":
         tokens = _behind_works(reading, lexis, tokens)
@@ -284,6 +293,7 @@ def _only_says_where(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> 
 _ORDINARY = frozenset(("n", "v", "vn", "a", "an", "b", "l"))
 _ROADS = frozenset(("road", "rail", "route"))
 _TO = frozenset("至到—-－～")
+_DASHES = frozenset("—-－～/")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
 _AWARDED = frozenset(("honour", "pilot", "list"))
 _DESCRIBED = frozenset(("school", "research", "government", "association", "alliance", "platform", "armed"))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.model import Block
@@ -42,6 +43,17 @@ def _split_places(at_edge: frozenset[int], hits: Sequence[Hit]) -> set[int]:
     return {hit.start for hit in hits if hit.start in inner and hit.end in at_edge} if inner else inner
 
 
+def _shores(text: str, edges: Sequence[int], lexis: Lexis) -> set[int]:
+    """Where words of places by a water or a hill are to be cut behind another word (镜月|湖|畔)."""
+    found = set()
+    for before, (start, end) in zip(edges, pairwise(edges[1:])):
+        if text[start:end] in lexis.lists["shores"] and "\u4e00" <= text[before] <= "\u9fff":
+            word = text[before:start]
+            if word not in lexis.stops and word not in lexis.modifiers and word not in lexis.conjunctions and not lexis.verbal(word):
+                found.add(start + 1)
+    return found
+
+
 @dataclass(slots=True)
 class Reading:
     """`edges` are the token boundaries; `hits` the lexicon hits by category; `title_starts` and
@@ -69,6 +81,9 @@ class Reading:
         hits = lexis.find(text)
         at_edge = frozenset(edges)
         if more := _split_places(at_edge, hits.get("place", ())):
+            at_edge |= more
+            edges = sorted(at_edge)
+        if more := _shores(text, edges, lexis):
             at_edge |= more
             edges = sorted(at_edge)
         titles = frozenset(h.start for h in hits.get("title", ()) if h.end in at_edge)
