@@ -37,7 +37,7 @@ _LISTS = (
     "directions", "border_verbs", "called", "manner", "place_forms",
     "place_before", "landmark_heads", "place_after", "place_kinds",
     "posted_units", "body_templates", "zone_bodies",
-    "appoint", "appoint_after", "name_openers", "name_verbs", "measures", "division_words", "no_heads", "shores", "numbered_roads", "list_organizations", "list_places",
+    "appoint", "appoint_after", "name_openers", "name_verbs", "measures", "division_words", "no_heads", "shores", "numbered_roads", "stances", "nationwide", "joining", "list_organizations", "list_places",
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
     "sets_going", "launches", "awards", "quoted_after",

@@ -76,9 +76,10 @@ def _body_end(reading: Reading, lexis: Lexis, at: int, width: int) -> int:
         while place < min(limit, len(text)):
             _, stop = reading.token_after(place)
             word = text[place:stop]
-            if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.stops or word in lexis.titles or lexis.verbal(word):
+            joins = word in lexis.lists["joining"] and best == at and text[stop : stop + 1] not in lexis.lists["local_levels"]
+            if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.titles or lexis.verbal(word):
                 break
-            if word in lexis.conjunctions and word != "和":
+            if (word in lexis.stops or word in lexis.conjunctions) and not joins:
                 break
             place = stop
             for hit in reading.by_end("organization-head").get(place, ()):

@@ -12,6 +12,10 @@ _ORDINAL = frozenset("第一二三四五六七八九十百零〇两0123456789")
 _CODE = frozenset("+-—×·.&/")
 # how long the name of a region may be that is a group of lands (东亚, 京津冀)
 _REGION = 3
+# how many single characters make a coined name between a place and a head
+_COINED_LEAST = 3
+_COINED = 5
+_PARTICLES = ("u", "r", "m", "q", "c", "y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,17 @@ def left_edge(
     topics: bool = False,
     inner: bool = False,
     business: bool = False,
+    coined: bool = False,
 ) -> Left:
     """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `owned` are the
     positions of other names; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about;
     `inner` lets a verb stand right before the head (科技|创新|局);
-    `business` those of a company's line of business (投资|发展|有限公司)."""
+    `business` those of a company's line of business (投资|发展|有限公司); `coined` takes whatever single characters stand between a place
+    and the head (云岭|金|诚|同|达|律师事务所)."""
     text = reading.text
     at, tokens, limit = position, [], max(0, position - _LONGEST)
+    if coined and (run := _coined_run(reading, lexis, position, places)):
+        tokens, at = [(i, i + 1) for i in range(position - 1, run - 1, -1)], run
     counted = False
     while at > limit:
         if at - 1 in owned:
@@ -88,15 +96,17 @@ def left_edge(
         while start < at and start in owned:
             start += 1
         word = text[start:at]
+        joins = word in lexis.conjunctions and _joins(reading, lexis, start, at)
         if (
             word in lexis.stops
+            and not joins
             and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
             and not (business and word in lexis.inner and _line(reading, lexis, tokens))
             and not (word == "驻" and start > 0 and tokens)
             and not (len(word) == 1 and (_inside_unknown(reading, lexis, start, at) or (not tokens and _coined_end(reading, lexis, start))))
         ):
             break
-        if word in lexis.conjunctions and not _joins(reading, lexis, start, at):
+        if word in lexis.conjunctions and not joins:
             break
         if word[0] in "一两几数多" and lexis.segmenter.tag(word) in ("m", "mq") and word[-1] not in "号期":
             break
@@ -208,6 +218,21 @@ def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> boo
     return reading.text[before[0] : start] in lexis.stops or (before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report)
 
 
+def _coined_run(reading: Reading, lexis: Lexis, position: int, places: dict[int, int]) -> int:
+    """Where a run of three to five single characters begins that a place ends before; 0 where there is none. None is a particle or a
+    number, and no conjunction stands at its ends."""
+    at = position
+    while at > 0 and position - at < _COINED and at not in places:
+        start, _ = reading.token_before(at)
+        char = reading.text[start:at]
+        if len(char) > 1 or not _is_cjk(char) or lexis.segmenter.tag(char)[:1] in _PARTICLES:
+            return 0
+        if char in lexis.conjunctions and at in (position, position - _COINED):
+            return 0
+        at = start
+    return at if at in places and position - at >= _COINED_LEAST and reading.text[at] not in lexis.conjunctions else 0
+
+
 def _coined_end(reading: Reading, lexis: Lexis, position: int) -> bool:
     """Whether the character that says where something lies (里, 前) is the end of a coined name: what stands before it is no word
     (槐荫|里|小区)."""
@@ -215,7 +240,10 @@ def _coined_end(reading: Reading, lexis: Lexis, position: int) -> bool:
     word = reading.text[start:end]
     if reading.text[position] not in lexis.lists["name_openers"] or not word or not _is_cjk(word[0]) or word in lexis.stops:
         return False
-    return lexis.segmenter.tag(word) in ("", "nr", "nz") and not lexis.glued(word) and (lexis.categories["place"].get(word, {}).get("is_short", "1") == "1")
+    if len(word) == 1 and (begin := reading.token_before(start)[0]) == start - 1 and _is_cjk(reading.text[begin]):
+        return reading.text[begin] not in lexis.stops and reading.text[begin] not in lexis.conjunctions
+    placed = lexis.categories["place"].get(word, {}).get("is_short") == ""
+    return lexis.segmenter.tag(word) in ("", "nr", "nz") and not lexis.glued(word) and not placed
 
 
 def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
@@ -223,6 +251,8 @@ def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     left = reading.token_before(start)
     before = reading.token_before(left[0])
     opens = reading.text[before[0] : before[1]]
+    if start in reading.body_ends:
+        return False
     return reading.text[start:end] in ("和", "与", "暨") and (
         opens in lexis.lists["official_levels"] or opens in lexis.lists["national_openers"]
     )

@@ -36,6 +36,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
                 and category != "initiative-head"
                 and hit.row.get("kind") not in ("brand", "trade", "finance", "hospital", "facility")
                 and not _ends(reading, lexis, hit)
+                and not _stops_at(reading, lexis, hit)
             ):
                 continue
             if len(hit.word) == 1 and hit.start not in reading.at_edge:
@@ -70,6 +71,13 @@ def _ends(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
     return not word or word in lexis.stops or word in lexis.conjunctions or not "\u4e00" <= word[0] <= "\u9fff"
 
 
+def _stops_at(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
+    """Whether a station's head that is a verb too ends a name here (清州|站|发车): a place stands before it, and nothing that says how
+    somebody stands behind it."""
+    placed = hit.row.get("kind") == "transport" and hit.start in reading.at_edge and bool(reading.by_end("place").get(hit.start))
+    return placed and not reading.text.startswith(lexis.order["stances"], hit.end)
+
+
 def headed(
     reading: Reading, lexis: Lexis, owned: set[int], places: dict[int, int], bodies: dict[int, int], listed: dict[int, int]
 ) -> Iterator[Candidate]:
@@ -94,6 +102,7 @@ def headed(
             places=around,
             topics=entity_type in ("Initiative", "Product"),
             inner=hit.row.get("kind") in ("government", "school", "research", "unit", "platform"),
+            coined=entity_type == "Organization" and len(hit.word) > 2,
             business=hit.row.get("kind") == "company" and hit.word in lexis.lists["company_forms"],
         )
         if end in listed and not all(
@@ -123,7 +132,7 @@ def _named(
         and len(tokens) > 1
         and _is_place(tokens[0], places)
         and row.get("zone") != "1"
-        and _own_name(reading, lexis, tokens[1:])
+        and (_own_name(reading, lexis, tokens[1:]) or (hit.word in lexis.lists["settlements"] and hit.start - tokens[1][0] > 2))
     ):
         tokens.pop(0)
     # 翠屏山—|秀丽山: the dash is of neither
@@ -131,6 +140,11 @@ def _named(
         tokens.pop(0)
     if entity_type == "Place":
         tokens = _behind_works(reading, lexis, tokens)
+        # 学府街社区|榆荫里小区
+        for index in range(len(tokens) - 1, 0, -1):
+            if any(h.word in lexis.lists["settlements"] for h in reading.by_end("place-head").get(tokens[index][0], ())):
+                tokens = tokens[index:]
+                break
     if not tokens and row.get("kind") in _AWARDED and len(hit.word) > 3 and _level(reading, lexis, hit.start, row["kind"]) < hit.start:
         tokens = [(_level(reading, lexis, hit.start, row["kind"]), hit.start)]
         proper = True
@@ -195,6 +209,10 @@ def _named(
     if titled and not any(_is_place(t, places) for t in tokens):
         level = _level(reading, lexis, start, row.get("kind", ""))
         proper, start = proper or level < start, level
+    # 全国|蔬菜质量标准中心
+    if entity_type == "Organization" and row.get("kind") in _NATIONAL and reading.text[reading.token_before(start)[0] : start] in lexis.lists["nationwide"]:
+        start = reading.token_before(start)[0]
+        proper, tokens = True, [(start, tokens[0][0]), *tokens]
     first = reading.text[tokens[0][0] : tokens[0][1]]
     proper = proper or first in lexis.lists["national_openers"] or left.national
     if (
@@ -295,6 +313,7 @@ _ROADS = frozenset(("road", "rail", "route"))
 _TO = frozenset("至到—-－～")
 _DASHES = frozenset("—-－～/")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
+_NATIONAL = frozenset(("unit", "association", "research", "alliance", "government"))
 _AWARDED = frozenset(("honour", "pilot", "list"))
 _DESCRIBED = frozenset(("school", "research", "government", "association", "alliance", "platform", "armed"))
 

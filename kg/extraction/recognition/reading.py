@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -41,6 +41,12 @@ def _split_places(at_edge: frozenset[int], hits: Sequence[Hit]) -> set[int]:
     """Where tokens are to be cut that are two places in a row (广西南宁)."""
     inner = {hit.end for hit in hits if hit.end not in at_edge and hit.start in at_edge}
     return {hit.start for hit in hits if hit.start in inner and hit.end in at_edge} if inner else inner
+
+
+def _posts(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[int]:
+    """Where tokens are to be cut that are a listed body with a post (中央政治局|常委)."""
+    ends = {hit.end for hit in hits.get("body", ()) if hit.end not in at_edge}
+    return {hit.start for hit in hits.get("title", ()) if hit.start in ends and hit.end in at_edge} if ends else ends
 
 
 def _shores(text: str, edges: Sequence[int], lexis: Lexis) -> set[int]:
@@ -81,6 +87,9 @@ class Reading:
         hits = lexis.find(text)
         at_edge = frozenset(edges)
         if more := _split_places(at_edge, hits.get("place", ())):
+            at_edge |= more
+            edges = sorted(at_edge)
+        if more := _posts(at_edge, hits):
             at_edge |= more
             edges = sorted(at_edge)
         if more := _shores(text, edges, lexis):
