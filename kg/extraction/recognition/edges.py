@@ -103,7 +103,8 @@ def left_edge(
             and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
             and not (business and word in lexis.inner and _line(reading, lexis, tokens))
             and not (word == "驻" and start > 0 and tokens)
-            and not (len(word) == 1 and (_inside_unknown(reading, lexis, start, at) or (not tokens and _coined_end(reading, lexis, start))))
+            and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
+            and not (len(word) == 1 and not tokens and _coined_end(reading, lexis, start))
         ):
             break
         if word in lexis.conjunctions and not joins:
@@ -114,7 +115,12 @@ def left_edge(
             break
         if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):
             break
-        if word[0].isdigit() and not _ordinal(text, start, at) and not _ordinal(text, max(0, start - 1), at) and not _measures(text, at, lexis):
+        if (
+            word[0].isdigit()
+            and not _ordinal(text, start, at)
+            and not _ordinal(text, max(0, start - 1), at)
+            and not _measures(text, at, lexis)
+        ):
             # a bare amount
             break
         if start in places and len(word) == 1 and lexis.segmenter.tag(word) == "v" and tokens and tokens[-1][1] - at > 1:
@@ -179,7 +185,8 @@ def _counts(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
 
 
 def _measures(text: str, position: int, lexis: Lexis) -> bool:
-    """Whether a number at `position` is part of the name that follows: 30|万吨级航道, 2|号线, 308|省道, and codes of five digits (12345|热线)."""
+    """Whether a number at `position` is part of the name that follows: 30|万吨级航道, 2|号线, 308|省道, and codes of five digits
+    (12345|热线)."""
     if text.startswith(lexis.order["numbered_roads"], position):
         return True
     code = position >= 5 and text[position - 5 : position].isdigit() and not text[position - 6 : position - 5].isdigit()

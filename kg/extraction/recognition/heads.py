@@ -210,9 +210,9 @@ def _named(
         level = _level(reading, lexis, start, row.get("kind", ""))
         proper, start = proper or level < start, level
     # 全国|蔬菜质量标准中心
-    if entity_type == "Organization" and row.get("kind") in _NATIONAL and reading.text[reading.token_before(start)[0] : start] in lexis.lists["nationwide"]:
-        start = reading.token_before(start)[0]
-        proper, tokens = True, [(start, tokens[0][0]), *tokens]
+    opener = reading.token_before(start)[0]
+    if entity_type == "Organization" and row.get("kind") in _NATIONAL and reading.text[opener:start] in lexis.lists["nationwide"]:
+        proper, start, tokens = True, opener, [(opener, start), *tokens]
     first = reading.text[tokens[0][0] : tokens[0][1]]
     proper = proper or first in lexis.lists["national_openers"] or left.national
     if (

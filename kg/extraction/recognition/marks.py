@@ -148,7 +148,7 @@ def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
     for category, entity_type in _HEADS:
         for hit in reading.by_end(category).get(end, ()):
             short = len(hit.word) == 1 and category not in ("initiative-head", "product-head")
-            apart = hit.row.get("kind") in _NO_HEADS or category == "product-head" and hit.row.get("kind") not in _WARES
+            apart = hit.row.get("kind") in _NO_HEADS or (category == "product-head" and hit.row.get("kind") not in _WARES)
             if len(hit.word) > best and 2 <= hit.start - start <= 10 and not (short or apart) and hit.row.get("kind") not in _VAGUE:
                 best, found = len(hit.word), entity_type
     return found

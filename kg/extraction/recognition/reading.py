@@ -52,7 +52,7 @@ def _posts(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[in
 def _shores(text: str, edges: Sequence[int], lexis: Lexis) -> set[int]:
     """Where words of places by a water or a hill are to be cut behind another word (镜月|湖|畔)."""
     found = set()
-    for before, (start, end) in zip(edges, pairwise(edges[1:])):
+    for before, (start, end) in zip(edges, pairwise(edges[1:]), strict=False):
         if text[start:end] in lexis.lists["shores"] and "\u4e00" <= text[before] <= "\u9fff":
             word = text[before:start]
             if word not in lexis.stops and word not in lexis.modifiers and word not in lexis.conjunctions and not lexis.verbal(word):

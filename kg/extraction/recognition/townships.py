@@ -1,4 +1,4 @@
-"""Townships and villages of ordinary words: names right behind the division that they lie in (密溪区|琉璃庙镇), or in a list with others."""
+"""Townships and villages of ordinary words (密溪区|琉璃庙镇): right behind the division that they lie in, or in a list with others."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str) -> b
     stem = text[start:end]
     if not all("\u4e00" <= c <= "\u9fff" for c in stem) or any(stem.endswith(c) for c in lexis.lists["divisions"]):
         return False
-    if any(text.endswith(word, start, end + len(head)) for word in lexis.order["division_words"]) or text[start] in lexis.lists["division_not"]:
+    if text.endswith(lexis.order["division_words"], start, end + len(head)) or text[start] in lexis.lists["division_not"]:
         return False
     if start not in reading.at_edge or stem in lexis.modifiers:
         return False
