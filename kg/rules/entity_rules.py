@@ -27,7 +27,7 @@ STAGES = (
     "person-appointed", "person-evidence", "titled", "quoted-head", "quoted-bare",
     "gazetteer", "division", "place-stem", "place-evidence", "company-evidence",
     "organization-head", "place-head", "initiative-head", "product-head",
-    "local-body", "list-member", "product", "industry", "short",
+    "local-body", "list-member", "product", "industry", "model", "occasion", "short",
 )  # fmt: skip
 _LISTS = (
     "function", "conjunctions", "strip", "levels", "local_levels", "report", "roles", "bylines", "byline_ends", "quoted_initiative",
@@ -43,6 +43,7 @@ _LISTS = (
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
     "sets_going", "launches", "awards", "quoted_after",
     "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",
+    "convenes", "opens_occasion", "opens_anniversary", "founded", "variety_marks", "name_units", "opening_verbs", "set_of", "class_words",
 )  # fmt: skip
 
 

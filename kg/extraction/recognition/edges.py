@@ -9,7 +9,7 @@ from kg.extraction.recognition.reading import Reading
 
 _LONGEST = 28
 _ORDINAL = frozenset("第一二三四五六七八九十百零〇两0123456789")
-_CODE = frozenset("+-—×·.&/")
+_CODE = frozenset("+-—×·.&/±")
 # how long the name of a region may be that is a group of lands (东亚, 京津冀)
 _REGION = 3
 # how many single characters make a coined name between a place and a head
@@ -31,6 +31,12 @@ class Left:
 
 def _is_cjk(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
+
+
+def _of_year(text: str, start: int, end: int) -> bool:
+    """Whether 年 or 年度 stands here behind a year (2023|年度|云岭市科学技术奖)."""
+    year = text[max(0, start - 4) : start]
+    return text[start:end] in ("年", "年度") and len(year) == 4 and year.isdigit() and year[:2] in ("19", "20")
 
 
 def _ordinal(text: str, start: int, end: int) -> bool:
@@ -55,12 +61,15 @@ def left_edge(
     inner: bool = False,
     business: bool = False,
     coined: bool = False,
+    joined: bool = False,
+    yearly: bool = False,
 ) -> Left:
     """The tokens to the left of `position` that may belong to one name. `verbs` lets verbs stand inside; `owned` are the
     positions of other names; `places` maps the ends of known places to their starts; `topics` keeps modifiers that say what it is about;
     `inner` lets a verb stand right before the head (科技|创新|局);
     `business` those of a company's line of business (投资|发展|有限公司); `coined` takes whatever single characters stand between a place
-    and the head (云岭|金|诚|同|达|律师事务所)."""
+    and the head (云岭|金|诚|同|达|律师事务所); `joined` lets a conjunction join two common words (精细化工|及|原料|工程); `yearly` lets
+    the year of a meeting or an event begin its name."""
     text = reading.text
     at, tokens, limit = position, [], max(0, position - _LONGEST)
     if coined and (run := _coined_run(reading, lexis, position, places)):
@@ -96,10 +105,13 @@ def left_edge(
         while start < at and start in owned:
             start += 1
         word = text[start:at]
-        joins = word in lexis.conjunctions and _joins(reading, lexis, start, at)
+        joins = word in lexis.conjunctions and (
+            _joins(reading, lexis, start, at) or (joined and _alike(reading, lexis, start, tokens, places))
+        )
         if (
             word in lexis.stops
             and not joins
+            and not (yearly and _of_year(text, start, at))
             and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
             and not (business and word in lexis.inner and _line(reading, lexis, tokens))
             and not (word == "驻" and start > 0 and tokens)
@@ -154,6 +166,7 @@ def _single_verb(reading: Reading, lexis: Lexis, start: int, tokens: list[tuple[
         lexis.segmenter.tag(reading.text[start]) != "v"
         or reading.text[start] in lexis.lists["name_verbs"]
         or start + 1 not in reading.at_edge
+        or (tokens and reading.text[start] in lexis.lists["opening_verbs"])
     ):
         return False
     behind = tokens[-1] if tokens else (start + 1, reading.token_after(start + 1)[1])
@@ -185,19 +198,23 @@ def _counts(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
 
 
 def _measures(text: str, position: int, lexis: Lexis) -> bool:
-    """Whether a number at `position` is part of the name that follows: 30|万吨级航道, 2|号线, 308|省道, and codes of five digits
-    (12345|热线)."""
-    if text.startswith(lexis.order["numbered_roads"], position):
-        return True
+    """Whether a number at `position` is part of the name that follows: 30|万吨级航道, 800|千伏工程, 2|号线, 308|省道, and codes of five
+    digits (12345|热线)."""
     code = position >= 5 and text[position - 5 : position].isdigit() and not text[position - 6 : position - 5].isdigit()
-    return code or "级" in text[position : position + 4] or text[position : position + 1] == "号"
+    rated = text.startswith(lexis.order["name_units"], position) or text.startswith(lexis.order["numbered_roads"], position)
+    return code or rated or "级" in text[position : position + 4] or text[position : position + 1] == "号"
 
 
 def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[int, int]) -> bool:
     """Whether a verb at `position` has its object before it, as verbs inside names have (产业|转移), and no subject (平度市|推进)."""
     if position == 0 or position in reading.body_ends:
         return False
+    # two countries: 中俄|合作
+    if position > 1 and _country(reading.text[position - 1], lexis) and _country(reading.text[position - 2], lexis):
+        return True
     if position in places:
+        if reading.text[places[position] : position] in lexis.categories["scheme"]:
+            return True
         # a region does not act: 东亚|合作
         land = reading.text[places[position] : position]
         return len(land) <= _REGION and lexis.categories["place"].get(land, {}).get("lexicon") == "regions"
@@ -206,6 +223,10 @@ def _object_before(reading: Reading, lexis: Lexis, position: int, places: dict[i
     if word in lexis.stops or word in lexis.generic or word in lexis.lists["roles"] or word in lexis.conjunctions:
         return False
     return len(word) > 1 and lexis.segmenter.tag(word)[:1] in ("n", "v", "a", "b", "") and not word[0].isdigit()
+
+
+def _country(char: str, lexis: Lexis) -> bool:
+    return char == "中" or char in lexis.lists["country_shorts"]
 
 
 def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
@@ -265,6 +286,18 @@ def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     )
 
 
+def _alike(reading: Reading, lexis: Lexis, start: int, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
+    """Whether a conjunction at `start` joins two common words: no head, no place and no body ends before it, and nothing proper follows."""
+    text = reading.text
+    begin, _ = reading.token_before(start)
+    if start in places or start in reading.body_ends or not tokens or any(e in places for _, e in tokens):
+        return False
+    if any(reading.by_end(category).get(start) for category in ("initiative-head", "place-head")):
+        return False
+    words = [text[begin:start], *(text[s:e] for s, e in tokens)]
+    return all(len(w) > 1 and lexis.segmenter.tag(w) in ("n", "vn", "an", "l", "b") for w in words)
+
+
 def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], position: int, topics: bool, places: dict[int, int]) -> Left:
     """Drop from the left what cannot begin a name: modifiers of number and rank, verbs, amounts, brackets."""
     text = reading.text
@@ -282,6 +315,8 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
         if word in lexis.lists["acting"] and lexis.segmenter.tag(text[following[0] : following[1]])[:1] in ("n", "b", "a", "j", ""):
             begin += 1
             continue
+        if word in lexis.lists["opening_verbs"] and end in places.values():
+            break
         if (
             len(word) == 1
             and lexis.segmenter.tag(word) in ("v", "a", "d")

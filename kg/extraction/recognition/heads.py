@@ -83,6 +83,8 @@ def headed(
 ) -> Iterator[Candidate]:
     """Every head with the left part that the scan finds for it, if the head's flags allow the name."""
     named: set[int] = set()
+    # what a listed scheme has in its name (家电下乡|活动, 云岭论坛|部长级会议)
+    schemes = {end: start for end, start in listed.items() if end not in bodies}
     places_and_bodies = {**places, **bodies}
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
         if not owned.isdisjoint(range(hit.start, end)) or (end in places and places[end] < hit.start):
@@ -93,6 +95,8 @@ def headed(
         if entity_type == "Place" and any(h.word in lexis.lists["settlements"] for h in reading.by_start("place-head").get(end, ())):
             continue
         around = places_and_bodies if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
+        if entity_type == "Initiative":
+            around = {**schemes, **places}
         left = left_edge(
             reading,
             lexis,
@@ -103,13 +107,17 @@ def headed(
             topics=entity_type in ("Initiative", "Product"),
             inner=hit.row.get("kind") in ("government", "school", "research", "unit", "platform"),
             coined=entity_type == "Organization" and len(hit.word) > 2,
+            yearly=hit.row.get("kind") in _NUMBERED,
             business=hit.row.get("kind") == "company" and hit.word in lexis.lists["company_forms"],
         )
         if end in listed and not all(
             _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
         ):
             continue
-        if hit.row.get("kind") in _ROADS:
+        if entity_type == "Initiative" and not left.proper and hit.row.get("kind") == "project":
+            wider = left_edge(reading, lexis, hit.start, verbs=True, owned=owned, places=around, topics=True, joined=True)
+            left = wider if wider.proper else left
+        if hit.row.get("kind") in _ROADS or (hit.row.get("kind") == "project" and entity_type == "Initiative"):
             left = _from_to(reading, lexis, left, places)
         candidate = _named(reading, lexis, hit, entity_type, left, around, named)
         if candidate is not None:
@@ -192,7 +200,7 @@ def _named(
     length = hit.end - start
     least = int(row.get("min_len") or 3)
     modifier = hit.start - start
-    if row.get("kind") in ("meeting", "contest", "event", "list") and any(reading.text[s] == "第" and e - s > 1 for s, e in tokens):
+    if row.get("kind") in _NUMBERED and any(_numbered(reading.text, s, e) for s, e in tokens):
         proper = True
     if length < least or modifier < 2:
         return None
@@ -258,6 +266,16 @@ def _named(
         reading.plain(start, hit.end) if text else text,
         kind=row.get("kind", ""),
     )
+
+
+# kinds that a session or a year in the name makes one of a row
+_NUMBERED = frozenset(("meeting", "contest", "event", "list"))
+
+
+def _numbered(text: str, start: int, end: int) -> bool:
+    """Whether a token is a session (第三届) or a year (2024, 2024年)."""
+    year = end - start in (4, 5) and text.startswith("20", start) and text[start : start + 4].isdigit()
+    return year or (text[start] == "第" and end - start > 1)
 
 
 # how many digits the number of a service has (12345热线)

@@ -93,6 +93,7 @@ class Lexis:
             else frozenset()
         )
         self.given_words = self._column("given-names-tibetan")
+        self.craft_series = self._column("craft-series")
         self.given_openers = frozenset(word[0] for word in self.given_words)
         self.role_closers = frozenset(word[-1] for word in self.lists["role_ends"])
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
@@ -154,7 +155,7 @@ class Lexis:
         for category, rows in self.categories.items():
             for word, row in rows.items():
                 meaning.setdefault(word, []).append((category, row))
-        for name in ("roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint"):
+        for name in ("roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion"):
             for word in self.lists[name]:
                 # a verb of one character stands everywhere: only those that surely report are looked for
                 if name != "report" or len(word) > 1 or word in self.lists["strong_report"]:

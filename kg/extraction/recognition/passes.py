@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import accumulate, permutations
 
 from kg.extraction.recognition.bodies import ZONE
+from kg.extraction.recognition.gatherings import NUMBERED, gatherings, subsequence
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.nesting import nested_names
 from kg.extraction.recognition.reading import Reading
@@ -17,7 +18,6 @@ from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article, Entity, Mention, Span
 
 _LONGEST_TITLE = 8
-_NUMBERED = re.compile("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+")
 
 
 class ArticleText:
@@ -133,15 +133,6 @@ def _core(name: str, lexis: Lexis) -> str:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
             return name[: -len(suffix)]
     return name
-
-
-def _subsequence(short: str, long: str) -> bool:
-    at = 0
-    for char in short:
-        at = long.find(char, at) + 1
-        if not at:
-            return False
-    return True
 
 
 def _introduced(readings: Sequence[Reading], found: Sequence[Candidate], marks: Sequence[str]) -> dict[str, str]:
@@ -268,6 +259,9 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
                 placed = any(short[:2] + level in places for level in lexis.order["local_levels"])
                 if not placed or len(short) > 4 or lexis.categories["organization-head"].get(short[-2:], {}).get("kind") in _DISTINCT:
                     longer[short].append(name)
+        if entity_type == "Initiative":
+            for short, name in gatherings(group, places, lexis):
+                longer[short].append(name)
         if entity_type == "Place":
             for short, name in _skipping([n for n in group if n.endswith(lexis.zone_heads)], 1):
                 longer[short].append(name)
@@ -305,7 +299,7 @@ def _shorts_of(long: str, entity_type: str, names: Collection[str], places: froz
         yield from (long[: -len(s)] for s in lexis.lists["industry_ends"] if s and long.endswith(s) and long[: -len(s)] in names)
     elif entity_type == "Initiative":
         for at in range(1, len(long) - 2):
-            if long[at:] in names and (long[:at] in places or (len(long) - at >= 4 and _NUMBERED.fullmatch(long, 0, at))):
+            if long[at:] in names and (long[:at] in places or (len(long) - at >= 4 and NUMBERED.fullmatch(long, 0, at))):
                 yield long[at:]
 
 
@@ -318,7 +312,7 @@ def _skipping(names: Iterable[str], same: int) -> Iterator[tuple[str, str]]:
             alike[name[:2] + name[-same:]].append(name)
     for group in alike.values():
         for short, long in permutations(group, 2):
-            if len(short) < len(long) and _subsequence(short, long):
+            if len(short) < len(long) and subsequence(short, long):
                 yield short, long
 
 

@@ -17,6 +17,8 @@ from kg.extraction.recognition.landmarks import landmarks
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
+from kg.extraction.recognition.models import models
+from kg.extraction.recognition.occasions import occasions
 from kg.extraction.recognition.passes import Names, finish
 from kg.extraction.recognition.person_evidence import PersonWords, weighed
 from kg.extraction.recognition.persons import persons
@@ -104,6 +106,8 @@ class Recognizer:
             *(c for c in chosen if names.supported(c) or c.kind == "sure"),
             *known_bodies,
             *quoted(reading, lexis),
+            *occasions(reading, lexis),
+            *models(reading, lexis, owned),
             *headed(reading, lexis, owned, known, bodies, {c.end: c.start for c in known_bodies}),
             *local_bodies(reading, lexis, owned),
             *posted_bodies(reading, lexis, owned),

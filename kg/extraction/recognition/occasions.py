@@ -1,0 +1,111 @@
+"""Names of meetings and campaigns that hold a whole clause: 庆祝云岭自治县成立40周年大会, 学习贯彻全会精神座谈会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.recognition.lexis import Hit, Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_ANNIVERSARY = re.compile("[0-9一二三四五六七八九十百]+周年")
+_MARKS = frozenset("，。；：！？、（）【】…—\n \u3000")
+_KINDS = frozenset(("meeting", "event", "contest", "campaign"))
+_CONVENED = frozenset(("meeting", "campaign"))
+# how far the head may stand behind 周年, and how far the name may reach to the left of it
+_BEHIND, _BEFORE = 14, 36
+# the least and the most characters between the verb that opens a name and its head
+_LEAST, _MOST = 4, 32
+# how far behind a name the verb may stand that tells that it took place (29日至30日在云岭市召开)
+_FAR = 24
+_PRIORITY = 7
+
+
+def occasions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Anniversaries with what is held for them, and names that a verb opens where a verb of holding stands before or behind them."""
+    for match in _ANNIVERSARY.finditer(reading.text):
+        end = _end(reading, lexis, match.end(), _BEHIND, _KINDS)
+        start = _founded(reading, lexis, match.start())
+        if end and match.start() - start >= 2:
+            yield _candidate(reading, start, end)
+    for start in _openers(reading, lexis):
+        stop = reading.token_after(start)[1]
+        held = reading.text[reading.token_before(start)[0] : start] in lexis.lists["convenes"]
+        if held or start == 0 or reading.text[start - 1] in "。\n":
+            end = _end(reading, lexis, stop + _LEAST, _MOST, _CONVENED, stop)
+            if end and (held or _takes_place(reading, lexis, end)):
+                yield _candidate(reading, start, end)
+
+
+def _candidate(reading: Reading, start: int, end: int) -> Candidate:
+    return Candidate(reading.number, start, end, "Initiative", "occasion", reading.plain(start, end), priority=_PRIORITY)
+
+
+def _openers(reading: Reading, lexis: Lexis) -> Iterator[int]:
+    """Where verbs begin that may open a name: the listed ones anywhere, any other right behind a verb of holding."""
+    seen = set()
+    for hit in reading.hits.get("opens_occasion", ()):
+        if hit.start in reading.at_edge and hit.end in reading.at_edge and hit.start not in seen:
+            seen.add(hit.start)
+            yield hit.start
+    for hit in reading.hits.get("convenes", ()):
+        if hit.end in reading.at_edge and hit.end not in seen:
+            word = reading.text[hit.end : reading.token_after(hit.end)[1]]
+            if len(word) > 1 and lexis.segmenter.tag(word) == "v" and not _holds(word, lexis):
+                seen.add(hit.end)
+                yield hit.end
+
+
+def _holds(word: str, lexis: Lexis) -> bool:
+    return word in lexis.lists["function"] or word in lexis.lists["convenes"]
+
+
+def _end(reading: Reading, lexis: Lexis, begin: int, reach: int, kinds: frozenset[str], opened: int = -1) -> int:
+    """The end of the last head of `kinds` within `reach` that words of one name lead up to; 0 where there is none."""
+    at, limit, best = begin if opened < 0 else opened, (begin if opened < 0 else opened) + reach, 0
+    text = reading.text
+    heads = reading.by_end("initiative-head")
+    while at < min(limit, len(text)):
+        if text[at] in "“《" and at in reading.closer:
+            at = reading.closer[at] + 1
+            continue
+        stop = reading.token_after(at)[1]
+        word = text[at:stop]
+        if text[at] in _MARKS and not (text[at] == "、" and opened >= 0):
+            break
+        party = text[max(0, at - 1) : stop] in lexis.lists["set_of"]
+        if (word in lexis.lists["function"] or word in lexis.report) and word not in lexis.inner and not party:
+            break
+        at = stop
+        if at > begin and any(_closes(reading, h, begin, kinds) for h in heads.get(at, ())):
+            best = at
+    return best
+
+
+def _closes(reading: Reading, hit: Hit, begin: int, kinds: frozenset[str]) -> bool:
+    return hit.row.get("kind") in kinds and hit.start >= begin - len(hit.word) + 1 and len(hit.word) > 1
+
+
+def _founded(reading: Reading, lexis: Lexis, end: int) -> int:
+    """The start of what an anniversary is of, with the verb that opens it (庆祝|云岭县|成立|40周年)."""
+    text, at = reading.text, end
+    while at > max(0, end - _BEFORE):
+        if text[at - 1] in "”》" and at - 1 in reading.opener:
+            at = reading.opener[at - 1]
+            continue
+        start, _ = reading.token_before(at)
+        word = text[start:at]
+        if word in lexis.lists["opens_anniversary"]:
+            return start
+        if text[at - 1] in _MARKS or (word in lexis.stops and word not in lexis.lists["founded"]):
+            break
+        at = start
+    return at
+
+
+def _takes_place(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether the clause goes on to say that it is held: X座谈会30日在云岭市召开."""
+    text = reading.text
+    limit = min((at for mark in "，。；！？\n" if (at := text.find(mark, end, end + _FAR)) >= 0), default=min(len(text), end + _FAR))
+    return any(text.find(word, end, limit) >= 0 for word in lexis.order["undergoes"])
