@@ -349,6 +349,10 @@ def test_explain(run: Run, write: Write) -> None:
     assert "    → 柳河县 carriesOut 春风行动 (done)  [launch]" in out.splitlines()
     code, out, _ = run("explain", write("2026-04-09-drive.txt", DRIVE))
     assert (code, out.splitlines()[0]) == (0, "article 2026-04-09-drive-1, 2026-04-09")
+    # a text that is too long for a file's name, or could not be one, is a text
+    for text in ("柳河县启动春风行动。" * 12, "柳河县启动\0春风行动。"):
+        code, out, err = run("explain", text)
+        assert (code, err, out.splitlines()[0]) == (0, "", "article text-1, no date")
     one_line(run("explain", write("empty.txt", b"")), 2, "empty.txt", "is empty; give a file with text")
 
 
@@ -365,6 +369,23 @@ def test_check(run: Run, ontology: Ontology, write: Write, tmp_path: Path, monke
     assert f"1 of {rules} rules fire" in out.splitlines()
     assert len([line for line in out.splitlines() if line.endswith(": never fires there")]) == rules - 1
     one_line(run("check", "--on", tmp_path / "nowhere"), 2, "nowhere: no such file or folder")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("query", "{}", "ASK {}"),
+        ("show", "{}", "x"),
+        ("validate", "{}"),
+        ("eval", "{}"),
+        ("build", "{}", "-o", "out"),
+        ("check", "--ontology", "{}"),
+    ],
+    ids=lambda command: " ".join(command),
+)  # fmt: skip
+def test_a_name_that_no_file_can_have(run: Run, command: tuple[str, ...]) -> None:
+    name = "长" * 90
+    one_line(run(*(name if part == "{}" else part for part in command)), 2, name, "File name too long")
 
 
 def test_check_names_a_broken_example(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -299,6 +299,21 @@ def test_ids_and_listing(tmp_path: Path) -> None:
     assert [read_document(i.path, root=i.root).id for i in inputs if not i.error] == ["a/x.md", "a/x.txt", "b/x", "z", "c.bin"]
 
 
+def test_names_that_cannot_be_files_and_links_to_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "in" / f"{'长' * 84}.md", "新路通车。".encode())  # 255 bytes: with another suffix it would be too long
+    (tmp_path / "in" / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "in" / "round.txt").symlink_to(tmp_path / "in" / "round.txt")
+    told = [(i.path.name, i.error) for i in list_inputs([tmp_path / ("长" * 90), tmp_path / "a\0b", tmp_path / "in"])]
+    assert told == [
+        ("长" * 90, "cannot be read: File name too long"),
+        ("a\0b", "cannot be read: embedded null byte"),
+        ("lost.txt", "no such file or folder"),
+        ("round.txt", "cannot be read: Too many levels of symbolic links"),
+        (f"{'长' * 84}.md", ""),
+    ]
+    assert [i.error for i in list_inputs([tmp_path / "in" / f"{'长' * 84}.md"])] == [""]
+
+
 @pytest.mark.parametrize("window", [70, 100, 333])
 def test_long_files_are_parted_as_short_ones_are(window: int) -> None:
     text = "\n".join((SEEDS / name).read_text(encoding="utf-8") for name in sorted(path.name for path in SEEDS.iterdir()) for _ in range(3))

@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        warn(f"kg: {error.filename or 'a file'}: {error.strerror or error}")
     except MemoryError:
         warn("kg: not enough memory; build fewer files at a time")
     return NOTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -107,9 +108,8 @@ def explain(args: argparse.Namespace) -> int:
     from kg.reading import read_document
 
     ontology = ontology_of(args)
-    file = Path(args.text)
-    if len(args.text) < 300 and file.is_file():
-        document = read_document(file, root=file.parent)
+    if os.path.isfile(args.text):  # unlike Path.is_file it takes a text that could be no file's name
+        document = read_document(Path(args.text), root=Path(args.text).parent)
     else:
         from kg.model import Document
 

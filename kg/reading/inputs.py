@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Input:
         """The input of one file, its neighbours looked up."""
         suffix = known_suffix(path.name)
         stem = path.name[: -len(suffix)] if suffix else ""
-        twin = bool(suffix and stem) and any(path.with_name(stem + other).is_file() for other in _ALL if other != suffix)
+        twin = bool(suffix and stem) and any(os.path.isfile(path.with_name(stem + other)) for other in _ALL if other != suffix)
         return cls(path, root, "", twin)
 
     @property
@@ -67,17 +68,30 @@ def list_inputs(paths: Iterable[Path | str]) -> Iterator[Input]:
         if str(given) == "-":
             yield Input(path, path.parent)
             continue
-        if path.is_dir():
+        mode, missing = _look(path)
+        if stat.S_ISDIR(mode):
             found = False
             for file in _walk(path, path, ()):
                 found = True
                 yield file
             if not found:
                 yield Input(path, path.parent, "the folder holds no readable file")
-        elif path.exists():
-            yield Input.of(path, path.parent)
+        elif missing:
+            yield Input(path, path.parent, missing)
         else:
-            yield Input(path, path.parent, "no such file or folder")
+            yield Input.of(path, path.parent)
+
+
+def _look(path: Path) -> tuple[int, str]:
+    """The mode of a file or folder; 0 and the reason where it cannot be looked at."""
+    try:
+        return path.stat().st_mode, ""
+    except (FileNotFoundError, NotADirectoryError):
+        return 0, "no such file or folder"
+    except OSError as problem:
+        return 0, f"cannot be read: {problem.strerror}"
+    except ValueError as problem:  # NUL in a name
+        return 0, f"cannot be read: {problem}"
 
 
 def _walk(folder: Path, root: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Input]:
@@ -94,10 +108,11 @@ def _walk(folder: Path, root: Path, above: tuple[tuple[int, int], ...]) -> Itera
     stems = Counter(name.removesuffix(name[-len(suffix) :]) for name in names if (suffix := known_suffix(name)))
     for name in names:
         path = folder / name
-        if path.is_dir():
+        mode, missing = _look(path)
+        if stat.S_ISDIR(mode):
             yield from _walk(path, root, (*above, here))
-        elif (suffix := known_suffix(name)) and path.is_file():
-            yield Input(path, root, "", stems[name[: -len(suffix)]] > 1)
+        elif (suffix := known_suffix(name)) and (missing or stat.S_ISREG(mode)):
+            yield Input(path, root, missing, stems[name[: -len(suffix)]] > 1)
 
 
 def relative_name(path: Path, root: Path) -> str:
