@@ -111,8 +111,8 @@ def _walk(folder: Path, root: Path, above: tuple[tuple[int, int], ...]) -> Itera
         mode, missing = _look(path)
         if stat.S_ISDIR(mode):
             yield from _walk(path, root, (*above, here))
-        elif (suffix := known_suffix(name)) and (missing or stat.S_ISREG(mode)):
-            yield Input(path, root, missing, stems[name[: -len(suffix)]] > 1)
+        elif (suffix := known_suffix(name)) and (missing or stat.S_ISREG(mode)):  # what is missing is told when it is read
+            yield Input(path, root, "", stems[name[: -len(suffix)]] > 1)
 
 
 def relative_name(path: Path, root: Path) -> str:
