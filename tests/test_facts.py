@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from kg.extraction.examples import MarkedText, extract_marked, tell
 from kg.extraction.extractor import Extractor
-from kg.model import ArticleExtraction, Evidence
+from kg.model import ArticleExtraction, Document, Evidence
+from kg.ontology import Ontology
+from kg.reading import iter_articles
 
 COUNTY, FIRM, FAR = "{柳河县:Place}", "{蓝帆云公司:Organization}", "{远图公司:Organization}"
 DRIVE, PARK, LIN, ZHOU = "{春风行动:Initiative}", "{云谷物流园:Place}", "{林远:Person}", "{周宁:Person}"
@@ -175,6 +177,32 @@ def test_undertakings_have_their_action(extractor: Extractor, verb: str, object_
 )
 def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: str, facts: list[str]) -> None:
     assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (f"{COUNTY}发挥优势，学生免费购买图书300册", []),
+        (f"{COUNTY}发挥优势，惠及学生300人", ["柳河县 hasIndicator 惠及学生 = 300 人 exact (done)"]),
+        (f"{COUNTY}发挥优势，目前企业达300家", ["柳河县 hasIndicator 企业 = 300 家 exact (done)"]),
+        ("{柳河医院:Organization}发挥优势，医院接诊患者300人", ["柳河医院 hasIndicator 接诊患者 = 300 人 exact (stated)"]),
+        (f"{COUNTY}发挥优势，这条路全长300米", []),
+        (f"{COUNTY}发挥优势，他流转土地300亩", []),
+        (f"{COUNTY}发挥优势。村民{LIN}创业，他流转土地300亩", ["林远 hasIndicator 流转土地 = 300 亩 exact (stated)"]),
+        ("{甲站:Place}、{乙站:Place}建成，人均面积300平方米", []),
+    ],
+)
+def test_a_plain_noun_as_subject_ends_what_numbers_inherit(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+def test_a_heading_speaks_for_its_own_section(ontology: Ontology, extractor: Extractor) -> None:
+    text = "国内快讯\n\n**柳河县修路**\n\n今天，带动农户300户。\n\n**另有消息传来**\n\n今天，带动农户400户。\n"
+    document = Document("a", text, "a.txt")
+    (article,) = iter_articles(document, ontology.layout)
+    said = extractor.extract(document, article)
+    values = [fact.object.value for fact in said.facts if not isinstance(fact.object, str)]
+    assert ([entity.name for entity in said.entities], values) == (["柳河县"], [300])
 
 
 def test_a_range_has_two_ends_and_the_text_as_written(extractor: Extractor) -> None:

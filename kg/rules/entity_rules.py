@@ -40,6 +40,7 @@ _LISTS = (
     "appoint", "appoint_after", "name_openers", "name_verbs", "measures", "division_words",
     "no_heads", "shores", "numbered_roads", "stances", "nationwide", "joining", "list_organizations", "list_places",
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
+    "whole_nation", "period_ends", "nation_names",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
     "sets_going", "launches", "awards", "quoted_after",
     "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",

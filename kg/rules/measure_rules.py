@@ -10,8 +10,8 @@ from kg.rules.files import Faults, LinedMapping, Record, read_yaml
 from kg.rules.relation_rules import Example, read_examples
 
 WAYS = (
-    "number-described", "number-beside", "number-joined", "number-of-person", "number-of-subject", "number-nationwide", "number-carried",
-    "number-framed", "number-of-speaker", "number-of-topic", "number-of-article",
+    "number-described", "number-beside", "number-headed", "number-joined", "number-of-person", "number-of-subject", "number-nationwide",
+    "number-carried", "number-framed", "number-of-speaker", "number-of-topic", "number-of-article",
 )  # fmt: skip
 """How the engine finds the owner of a number where no measure tells; each is the rule of the facts that it finds."""
 

@@ -8,8 +8,8 @@ from kg.extraction.facts import attribution, statuses
 from kg.extraction.facts.grammar import Grammar
 from kg.extraction.facts.indicators import indicator_name
 from kg.extraction.facts.masking import Masked, Ref
-from kg.extraction.facts.owners import Around, Owners
-from kg.extraction.facts.raw import Reading
+from kg.extraction.facts.owners import HEADED, Around, Owners
+from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Sentence, State
@@ -34,6 +34,10 @@ _NO_FIGURE = {
 }
 
 
+Counted = tuple[str, tuple[Subject, str] | None]
+"""The name of a number, and whose it is by which rule."""
+
+
 class IndicatorReader:
     """Reads the indicators of a clause."""
 
@@ -43,12 +47,12 @@ class IndicatorReader:
         self._times = times
 
     def read(
-        self, state: State, sentence: Sentence, around: Around, cues: Sequence[Hit], inherited: str, previous_name: str
-    ) -> str:
-        """Read every number of a clause; returns the name of the last one, which a rate behind it may belong to."""
+        self, state: State, sentence: Sentence, around: Around, cues: Sequence[Hit], inherited: str, previous: Counted
+    ) -> Counted:
+        """Read every number of a clause; returns the last one, which a rate behind it may belong to."""
         masked, clause = sentence.masked, around.clause
         block = state.article.blocks[sentence.block]
-        name = previous_name
+        name, owner = previous
         supposed = masked.text.startswith(self._grammar.supposing)
         for p in [m.start() for m in AMOUNTS.finditer(masked.text, clause.start, clause.end)]:
             amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
@@ -65,7 +69,9 @@ class IndicatorReader:
             if m.denied:
                 state.stop(sentence, f"of the number {amount.text}", "the clause denies it")
                 continue
-            owner = self._owners.owner(state, sentence, around, p, amount.unit)
+            # 产值50亿元，增长8%: both are of one thing
+            if owner is None or not amount.growth or not self._grammar.naming.follows(masked.text, clause.start, p):
+                owner = self._owners.owner(state, sentence, around, p, amount.unit)
             if owner is None:
                 state.stop(sentence, f"of the number {amount.text}", "nothing is named that it could belong to")
                 continue
@@ -76,7 +82,7 @@ class IndicatorReader:
             period = self._times.of_number(state, sentence, clause, p)
             already = any(masked.text.find(word, clause.start, clause.end) >= 0 for word in self._grammar.already)
             deed = amount.growth or self._owners.deed(around, p) or self._acted(masked, around, p)
-            plain = "done" if already or (deed and rule not in self._grammar.static) else "stated"
+            plain = "done" if already or (deed and rule != HEADED and rule not in self._grammar.static) else "stated"
             status = self._times.number_status(state, sentence, m.status, inherited, period, plain, already)
             quantity = Quantity(name or amount.unit, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)
             speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), amount.start)
@@ -94,7 +100,7 @@ class IndicatorReader:
                         subject_from=subject.source, certain=bool(m.status),
                     )
                 )  # fmt: skip
-        return name
+        return name, owner
 
     def _acted(self, masked: Masked, around: Around, p: int) -> bool:
         """Whether those who are counted did something: 15家企业入驻, 200名选手参赛."""

@@ -15,13 +15,13 @@ from dataclasses import replace
 from kg.extraction.facts import attribution, statuses
 from kg.extraction.facts.agents import Agents
 from kg.extraction.facts.anaphors import Antecedent
-from kg.extraction.facts.counting import IndicatorReader
+from kg.extraction.facts.counting import Counted, IndicatorReader
 from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.holding import PostReader
 from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader
-from kg.extraction.facts.owners import Around, Owners
+from kg.extraction.facts.owners import HEADED, Around, Owners
 from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at
@@ -141,7 +141,8 @@ class FactReader:
         cues = self._grammar.cues.scan(text) if matches or numbers else []
         inherited_status = ""
         carried: Carried = []
-        previous_name = ""
+        stranger = ""
+        previous: Counted = ("", None)
         introduced: tuple[Ref, ...] = ()
         partners: tuple[Ref, ...] = ()
         for clause in clauses:
@@ -183,17 +184,22 @@ class FactReader:
                     inherited_status = m.status
                 said += match.objects
                 self._state_facts(state, sentence, clause, match, subject, status, certain)
+            stranger = "" if clause.candidates else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs) or stranger
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
                 inherited_status = whole.status
+            counted = None
             if numbers and AMOUNTS.search(text, clause.start, clause.end):
-                around = Around(clause, carried, verbs)
-                previous_name = self._indicators.read(state, sentence, around, cues, inherited_status, previous_name)
+                around = Around(clause, carried, verbs, stranger)
+                previous = self._indicators.read(state, sentence, around, cues, inherited_status, previous)
+                counted = previous[1]
             for position in clause.candidates[-1:] if clause.candidates else ():
                 refs = masked.items[text[position]].refs
                 carried.append((refs, position))
             if not clause.candidates and clause.owners:
                 carried.append((masked.items[text[clause.owners[-1]]].refs, clause.owners[-1]))
+            if counted is not None and counted[1] == HEADED:
+                carried.append((counted[0].refs, clause.end - 1))
             introduced = tuple(r for r in said if r.type in ("Initiative", "Place", "Product")) or (
                 introduced if not clause.candidates else ()
             )

@@ -11,6 +11,7 @@ from kg.extraction.facts.masking import list_pattern
 from kg.extraction.facts.posts import PostWords
 from kg.extraction.facts.relations import RuleIndex, verb_words
 from kg.extraction.facts.scanning import WordScanner
+from kg.extraction.facts.strangers import Strangers
 from kg.ontology import Ontology
 from kg.rules.relation_rules import type_blocks
 
@@ -52,6 +53,16 @@ class Grammar:
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
+        kinds = frozenset(q.words.get("stranger-kinds", ()))
+        self.strangers = Strangers(
+            (*q.words.get("people-nouns", ()), *(word for heads in self.heads.values() for word, kind in heads.items() if kind in kinds)),
+            self.measuring,
+            (*q.words.get("stranger-adverbs", ()), *(word for cue in q.cues for word in cue.words)),
+            q.words.get("pointing", ()),
+            q.words.get("he", ()),
+        )
+        self.relaying = tuple(q.words.get("relaying", ()))
+        self.whereabouts = tuple(q.words.get("whereabouts", ()))
         self.causing = frozenset(q.words.get("cause", ()))
         self.roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
         self.joining = re.compile("[^，]{0,4}?(?:" + "|".join(map(re.escape, q.words.get("joining", ("与",)))) + ")[^，]{0,3}?")

@@ -48,6 +48,11 @@ class Naming:
     rates: tuple[str, ...]
     origins: tuple[str, ...]
 
+    def follows(self, text: str, start: int, position: int) -> bool:
+        """Whether a clause that begins at `start` says of the number at `position` only that what was counted before has changed."""
+        lead = self.trim.sub("", text[start:position])
+        return lead.startswith(self.rates) and all(block_of(char) < 0 or block_of(char) > AMOUNT_BLOCK for char in lead)
+
 
 def _left(text: str, position: int, start: int) -> int:
     left = position

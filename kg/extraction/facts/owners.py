@@ -18,6 +18,7 @@ from kg.extraction.facts.subjects import Clause
 from kg.rules.measure_rules import MeasureRule
 from kg.rules.patterns import CLAUSE_MARKS, block_of
 
+HEADED = "number-headed"
 _COUNTED = 12
 _LOOK_BACK = 12
 _SENTENCE = 400
@@ -27,11 +28,13 @@ _CLAUSE_REST = re.compile("[^，。；：！？、]{1,20}")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around the numbers of a clause: the `carried` subjects of earlier clauses and the verbs of the sentence."""
+    """What stands around the numbers of a clause: the `carried` subjects of earlier clauses and the verbs of the sentence; `stranger`
+    is the plain noun that is the clause's subject, or the one it inherits ("" if there is none)."""
 
     clause: Clause
     carried: Carried
     verbs: Sequence[Hit]
+    stranger: str = ""
 
 
 class Owners:
@@ -53,6 +56,9 @@ class Owners:
         near = self._beside(masked, clause, p, around.verbs)
         if near is not None:
             return Subject((near,), self._agents.source(sentence, (near,))), "number-beside"
+        headed = self._headed(masked, around, p)
+        if headed is not None:
+            return Subject((headed,), self._agents.source(sentence, (headed,))), HEADED
         # A、B等12个园区: the number counts the list, so the list does not own it
         counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
         positions = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
@@ -62,7 +68,7 @@ class Owners:
             goods = bool(refs) and refs[0].type == "Product" and max(positions) == p - 1 > clause.start and bool(around.carried)
             if refs and not goods:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
-        joined = self._joined(masked, clause, p)
+        joined = self._joined(masked, around, p)
         if joined is not None:
             return Subject((joined,), self._agents.source(sentence, (joined,))), "number-joined"
         whole = self._nationwide(masked, clause, p)
@@ -75,7 +81,28 @@ class Owners:
             found = self._measured(state, sentence, around, p, measure)
             if found is not None:
                 return found, measure.id
+        found_far = self._inherited(state, sentence, around, p)
+        if found_far is not None and around.stranger and not self._akin(state, around.stranger, found_far[0].refs[0]):
+            return None
+        return found_far
+
+    def _akin(self, state: State, noun: str, ref: Ref) -> bool:
+        """Whether a plain noun may mean a thing: 医院 a hospital, 该库 a depot."""
+        surfaces = state.names.surfaces(ref.entity)
+        kind, heads = state.names.kind(ref.entity), self._grammar.heads.get(ref.type, {})
+        alike = bool(kind) and any(heads.get(noun[-size:]) == kind for size in range(2, len(noun) + 1))
+        return alike or any(surface.endswith(noun[-2:]) for surface in surfaces)
+
+    def _inherited(self, state: State, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
+        """What the sentence, the speaker, the paragraph or the article is about."""
+        masked, clause = sentence.masked, around.clause
+        if self._grammar.strangers.pronoun(masked, clause.start):
+            person = self._person(state, sentence, clause.start)
+            return None if person is None else (Subject((person,), (sentence.block, person.start, person.end), False), "number-carried")
         for refs0, position in reversed(around.carried[-_LOOK_BACK:]):
+            # what several are said to have is no single one's, and nothing before them has it
+            if len(refs0) > 1 and refs0[0].type != "Product":
+                return None
             first = position == around.carried[0][1]
             refs = () if not first and self._aside(masked, around, position) else self._inheritable(state, sentence.block, refs0)
             if refs:
@@ -99,23 +126,29 @@ class Owners:
         if named:
             return None
         for refs in state.topics.document[:1]:
-            acts = self._agents.acts(state, refs[0]) and self._in_headline(state, refs[0])
+            acts = self._agents.acts(state, refs[0]) and self._in_headline(state, refs[0], sentence.block)
             if acts and self._inheritable(state, -1, refs[:1]):
                 return Subject(refs[:1], None, False), "number-of-article"
         return None
 
-    @staticmethod
-    def _in_headline(state: State, ref: Ref) -> bool:
-        heads = [b.folded for b in state.article.blocks if b.kind in HEADLINES]
-        return any(name in head for name in state.names.surfaces(ref.entity) for head in heads)
+    def _in_headline(self, state: State, ref: Ref, block: int) -> bool:
+        """Whether a headline over a block names it; a word like 全国 there does not make the country what the article is about."""
+        blocks = state.article.blocks
+        nearest = max((i for i, b in enumerate(blocks[:block]) if b.kind == "heading"), default=-1)
+        heads = [b.folded for i, b in enumerate(blocks) if b.kind in HEADLINES and (b.kind != "heading" or i == nearest)]
+        names = [name for name in state.names.surfaces(ref.entity) if name not in self._grammar.nationwide or name in self._grammar.nation]
+        return any(name in head for name in names for head in heads)
 
     def _nationwide(self, masked: Masked, clause: Clause, p: int) -> bool:
         """Whether a clause that names nobody speaks of the whole country, so that its number is of nothing smaller."""
         lead = masked.text[clause.start : p]
         return any(word in lead for word in self._grammar.nationwide) and not masked.positions(clause.start, p)
 
-    def _joined(self, masked: Masked, clause: Clause, p: int) -> Ref | None:
-        """What those who are counted join: 200家企业入驻X, 8名选手参加X."""
+    def _joined(self, masked: Masked, around: Around, p: int) -> Ref | None:
+        """What those who are counted join: 200家企业入驻X, 8名选手参加X; not where somebody sends them there (派出8人前往X)."""
+        clause = around.clause
+        if self.deed(around, p):
+            return None
         after = next(iter(masked.positions(p + 1, clause.end)), -1)
         if after < 0 or not masked.text[p + 1 : after].endswith(self._grammar.counted_joins):
             return None
@@ -134,6 +167,14 @@ class Owners:
             if len(refs) == 1 and refs[0].type == "Person":
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-of-person"
         return None
+
+    @staticmethod
+    def _person(state: State, sentence: Sentence, before: int) -> Ref | None:
+        """The person that a pronoun at the beginning of a clause means: the last one named before it in the paragraph."""
+        masked = sentence.masked
+        here = [masked.items[masked.text[i]].refs for i in masked.positions(0, before)]
+        earlier = [refs for refs, block in state.topics.paragraph[-_LOOK_BACK:] if block == sentence.block]
+        return next((refs[0] for refs in reversed([*earlier, *here]) if len(refs) == 1 and refs[0].type == "Person"), None)
 
     def _aside(self, masked: Masked, around: Around, position: int) -> bool:
         """Whether a clause's subject is not what its sentence is about: it only runs it (…，X公司承办，…), or the clause's verb acts on it
@@ -170,7 +211,9 @@ class Owners:
         masked = sentence.masked
         about = [r for refs, _ in reversed(around.carried[-_LOOK_BACK:]) for r in self._inheritable(state, sentence.block, refs)]
         here = around.clause.start
-        near = [r for i in reversed(masked.positions(max(0, here - _SENTENCE), here)) for r in masked.items[masked.text[i]].refs[:1]]
+        named = list(reversed(masked.positions(max(0, here - _SENTENCE), here)))
+        named = [i for i in named if not masked.text.endswith(self._grammar.whereabouts, 0, i)]
+        near = [r for i in named for r in masked.items[masked.text[i]].refs[:1]]
         for ref in (*near, *about) if measure.nearest else (*about, *near):
             if state.names.admits(measure.owners, ref.entity):
                 return Subject((ref,), (sentence.block, ref.start, ref.end), False)
@@ -178,7 +221,7 @@ class Owners:
             if state.names.admits(measure.owners, refs[0].entity):
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
         for refs in state.topics.document:
-            if state.names.admits(measure.owners, refs[0].entity) and (measure.far or self._in_headline(state, refs[0])):
+            if state.names.admits(measure.owners, refs[0].entity) and (measure.far or self._in_headline(state, refs[0], sentence.block)):
                 return Subject(refs[:1], None, False)
         return None
 
@@ -200,7 +243,7 @@ class Owners:
         if block >= 0:
             folded = state.article.blocks[block].folded
             after = _CLAUSE_REST.match(folded, refs[0].end)
-            if after is not None and self._grammar.figures.scan(after.group()):
+            if after is not None and (self._grammar.figures.scan(after.group()) or after.group().startswith(self._grammar.relaying)):
                 return ()
         return owners
 
@@ -219,6 +262,17 @@ class Owners:
             return None
         refs = masked.items[masked.text[inside[-1]]].refs
         return refs[0] if len(refs) == 1 and p - inside[-1] > 1 else None
+
+    def _headed(self, masked: Masked, around: Around, p: int) -> Ref | None:
+        """甲公司建设的X电站装机容量600兆瓦: the mention that a clause describes, with only what is measured between it and the number."""
+        inside = masked.positions(around.clause.start, p)
+        if not inside or inside[-1] == p - 1 or masked.text[inside[-1] - 1] != "的":
+            return None
+        last = inside[-1]
+        verbs = [h for h in around.verbs if around.clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring]
+        refs = masked.items[masked.text[last]].refs
+        described = any(h.end < last for h in verbs) and not any(h.start > last for h in verbs)
+        return refs[0] if described and len(refs) == 1 and refs[0].type != "Product" and masked.text[last + 1] not in "的、和与" else None
 
     @staticmethod
     def _ends_list(state: State, sentence: Sentence, position: int) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
+
+_MARKS = frozenset("，。；：！？、（）\n \"”“")
+_CLAUSE = re.compile("[^，。；：！？\n]*")
+_DIGIT = re.compile("[0-9]")
 
 
 def ambiguous(hit: Hit) -> bool:
@@ -59,6 +64,27 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         known = hit.row.get("lexicon") == "countries" or (hit.row.get("is_short") and not weak)
         key = hit.row.get("of", "") if known else ""
         yield Candidate(reading.number, hit.start, hit.end, "Place", "gazetteer", name, key=key, kind="sure")
+
+
+def nationwide(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """The country by the word for the whole of it (全国) where that word opens a clause that counts something, in a paragraph that has
+    named no other country before."""
+    national, text = lexis.order["national"], reading.text
+    others = [
+        start
+        for start, hits in reading.by_start("place").items()
+        if any(hit.row.get("lexicon") == "countries" and hit.word not in national for hit in hits)
+    ]
+    for word in lexis.order["whole_nation"]:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            clause = _CLAUSE.match(text, end)
+            opens = at == 0 or text[at - 1] in _MARKS or text[at - 1] in lexis.lists["period_ends"]
+            counts = clause is not None and _DIGIT.search(clause.group()) is not None
+            if opens and counts and not text.startswith(lexis.order["nation_names"], end) and min(others, default=end) >= at:
+                yield Candidate(reading.number, at, end, "Place", "gazetteer", word, key=national[0], kind="sure")
+            at = text.find(word, end)
 
 
 def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:

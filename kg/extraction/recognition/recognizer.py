@@ -23,7 +23,7 @@ from kg.extraction.recognition.passes import Names, finish
 from kg.extraction.recognition.person_evidence import PersonWords, weighed
 from kg.extraction.recognition.persons import persons
 from kg.extraction.recognition.place_evidence import PlaceWords, suffixed
-from kg.extraction.recognition.places import divisions, gazetteer
+from kg.extraction.recognition.places import divisions, gazetteer, nationwide
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import select, spans
@@ -120,6 +120,8 @@ class Recognizer:
         selected = select([*selected, *listed_with(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *landmarks(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *list_members(reading, lexis, selected)])
+        taken = spans(selected)
+        selected = select([*selected, *(c for c in nationwide(reading, lexis) if c.start not in taken)])
         return [c for c in selected if c not in people] if people else selected
 
 

@@ -1,0 +1,55 @@
+"""Subjects that nobody named: 消防员|调集车辆12台. What such a clause counts is not of what the text was about before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from kg.extraction.facts.masking import Masked
+from kg.extraction.facts.scanning import Hit
+from kg.rules.patterns import block_of
+
+_LONGEST = 8
+
+
+class Strangers:
+    """Finds clauses whose subject is a plain noun: `heads` are what such nouns end in, `measuring` the verbs that only measure
+    (企业达到60家 tells of no stranger), `adverbs` what may stand between subject and verb, `pointing` what opens a description that means
+    one thing (这家), `persons` the pronouns that mean somebody named before."""
+
+    def __init__(
+        self, heads: Collection[str], measuring: Collection[str], adverbs: Collection[str], pointing: Collection[str],
+        persons: Collection[str],
+    ) -> None:  # fmt: skip
+        self._heads = frozenset(heads)
+        self._measuring = frozenset(measuring)
+        self._adverbs = re.compile("(?:" + "|".join(map(re.escape, sorted(adverbs, key=lambda w: (-len(w), w)))) + ")*$")
+        self._pointing = tuple(sorted(pointing))
+        self._persons = tuple(sorted(persons))
+
+    def pronoun(self, masked: Masked, start: int) -> bool:
+        """Whether the clause that begins at `start` speaks of a person by a pronoun."""
+        return masked.text.startswith(self._persons, _begin(masked.text, start))
+
+    def opens(self, masked: Masked, start: int, end: int, verbs: Sequence[Hit]) -> str:
+        """The plain noun or the unresolved description that is the subject of the clause `[start, end)`, in which no name is; "" if there
+        is none."""
+        text = masked.text
+        start = _begin(text, start)
+        first = next((h for h in verbs if start < h.start and h.word not in self._measuring), None)
+        pointed = text.startswith(self._pointing, start, end)
+        if first is None or first.end > end:
+            return text[start:end] if pointed else ""
+        lead = text[start : first.start]
+        if any(block_of(c) >= 0 for c in lead):
+            return lead if pointed else ""
+        adverbs = self._adverbs.search(lead)
+        lead = lead[: adverbs.start()] if adverbs is not None else lead
+        return lead if pointed or any(lead[-size:] in self._heads for size in range(min(_LONGEST, len(lead)), 1, -1)) else ""
+
+
+def _begin(text: str, start: int) -> int:
+    """Where a clause begins behind the periods and amounts that open it."""
+    while start < len(text) and block_of(text[start]) >= 0:
+        start += 1
+    return start
