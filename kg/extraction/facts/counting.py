@@ -81,7 +81,8 @@ class IndicatorReader:
             )
             period = self._times.of_number(state, sentence, clause, p)
             already = any(masked.text.find(word, clause.start, clause.end) >= 0 for word in self._grammar.already)
-            deed = amount.growth or self._owners.deed(around, p) or self._acted(masked, around, p)
+            happened = amount.growth or amount.unit in self._grammar.happenings
+            deed = happened or self._owners.deed(around, p) or self._acted(masked, around, p)
             plain = "done" if already or (deed and rule != HEADED and rule not in self._grammar.static) else "stated"
             status = self._times.number_status(state, sentence, m.status, inherited, period, plain, already)
             quantity = Quantity(name or amount.unit, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)

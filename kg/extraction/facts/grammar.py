@@ -49,6 +49,7 @@ class Grammar:
         self.nation = q.words.get("nation", ())
         self.nationwide = q.words.get("nationwide", ())
         self.supposing = q.words.get("supposing", ())
+        self.happenings = frozenset(q.words.get("happenings", ()))
         self.already = q.words.get("already", ())
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
         self.framing = tuple(q.words.get("framing", ()))
