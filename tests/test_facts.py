@@ -285,6 +285,24 @@ def test_a_clause_is_cut_at_400_code_points_and_counted(extractor: Extractor) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        # who sends a report is no subject of it, in whatever clause; the reporter in brackets still holds a post there
+        (f"{{云山网:Organization}}消息（晚间播报）：新一轮投资启动，启动{DRIVE}。今年增长12%。", []),
+        (f"{{远图社:Organization}}{{云山市:Place}}6月7日电 启动{DRIVE}", []),
+        (
+            f"{{云山晚报:Organization}}讯（{{云山晚报:Organization}}记者 {LIN}）{FIRM}启动{DRIVE}",
+            ["林远 holdsPost 云山晚报 [记者] (stated)", "蓝帆云公司 carriesOut 春风行动 (done)"],
+        ),
+        # behind the dateline, or without one, it is as good as any other
+        (f"{{云山网:Organization}}消息（晚间播报）：{{云山网:Organization}}启动{DRIVE}", ["云山网 carriesOut 春风行动 (done)"]),
+    ],
+)
+def test_datelines_name_no_subject(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "、".join(f"{{第{n}村:Place}}" for n in range(250)) + f"启动{DRIVE}",

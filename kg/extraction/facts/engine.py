@@ -18,7 +18,7 @@ from kg.extraction.facts.anaphors import Antecedent
 from kg.extraction.facts.counting import Counted, IndicatorReader
 from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.holding import PostReader
-from kg.extraction.facts.masking import Ref
+from kg.extraction.facts.masking import Ref, aside_spans
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader
 from kg.extraction.facts.owners import HEADED, Around, Owners
@@ -47,6 +47,7 @@ class FactReader:
 
     def __init__(self, ontology: Ontology) -> None:
         self._grammar = Grammar(ontology)
+        self._layout = ontology.layout
         self._agents = Agents(self._grammar)
         self._times = Times(self._grammar)
         self._preparer = Preparer(self._grammar)
@@ -71,7 +72,7 @@ class FactReader:
         state = State(article, read_names(entities, self._grammar.qualifiers.governing, self._grammar.heads, self._grammar.levels), trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
-        mentions = _outermost(mentions)
+        mentions = self._told(article, _outermost(mentions))
         main = self._preparer.topics(state, mentions)
         self._document_topics(state, main)
         state.events = [
@@ -95,6 +96,20 @@ class FactReader:
         self._as_deeds(state)
         self._restatements.read(state, sentences)
         return state.readings, state.counts
+
+    def _told(self, article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions without those of datelines (云山网消息, 远图社云山6月7日电): who sends a report is no subject of it. Names in
+        brackets are kept, for they tell reporters and their posts."""
+        datelines: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        for number, block in enumerate(article.blocks):
+            if block.kind == "body" and (match := self._layout.dateline(block.folded)):
+                datelines[number] = match.end(), aside_spans(block.folded, 0, match.end())
+        kept = []
+        for m in mentions:
+            end, asides = datelines.get(m.span.block, (0, []))
+            if m.span.start >= end or any(a < m.span.start < b for a, b in asides):
+                kept.append(m)
+        return kept
 
     def _as_deeds(self, state: State) -> None:
         """What the name of a thing states holds as far as the thing is there: it takes the status of the deed that makes it."""
