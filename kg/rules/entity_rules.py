@@ -44,7 +44,8 @@ _LISTS = (
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
     "sets_going", "launches", "awards", "quoted_after",
     "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",
-    "convenes", "opens_occasion", "opens_anniversary", "founded", "variety_marks", "name_units", "opening_verbs", "set_of", "class_words",
+    "convenes", "opens_occasion", "opens_anniversary", "founded", "variety_marks", "name_units",
+    "opening_verbs", "set_of", "class_words", "list_goods", "figures",
 )  # fmt: skip
 
 

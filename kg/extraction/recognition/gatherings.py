@@ -8,9 +8,15 @@ from collections.abc import Collection, Iterator
 from kg.extraction.recognition.lexis import Lexis
 
 # what stands before the name of an event that comes again
-NUMBERED = re.compile("(?:20[0-9]{2}年?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+")
+NUMBERED = re.compile("(?:20[0-9]{2}(?:年度|年)?|第[一二三四五六七八九十0-9]+届|首届|“[^”]*”)+")
 # kinds of events that come again and are called by three characters of their names
 _GATHERINGS = frozenset(("contest", "event"))
+
+
+def unnumbered(name: str) -> str:
+    """The name without the year or session at its head, "" where none stands there: 云岭论坛年会 of 2025云岭论坛年会."""
+    numbered = NUMBERED.match(name)
+    return name[numbered.end() :] if numbered else ""
 
 
 def subsequence(short: str, long: str) -> bool:
@@ -34,7 +40,6 @@ def gatherings(names: Collection[str], places: frozenset[str], lexis: Lexis) -> 
         if heads.get(core, {}).get("kind") not in _GATHERINGS:
             continue
         for name in names:
-            numbered = NUMBERED.match(name)
-            base = name[numbered.end() :] if numbered else name
+            base = unnumbered(name) or name
             if len(base) > len(core) and base[0] == core[0] and base[-1] == core[-1] and subsequence(core, base) and base not in heads:
                 yield short, name

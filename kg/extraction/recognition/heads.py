@@ -9,6 +9,7 @@ from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.undertakings import driven, is_name, specific
 from kg.extraction.recognition.values import Candidate
+from kg.extraction.recognition.works import behind_works, from_to, works_of
 
 _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"), ("product-head", "Product"))
 # heads of products that are named like undertakings; the others need the words around them (products.py)
@@ -111,14 +112,16 @@ def headed(
             business=hit.row.get("kind") == "company" and hit.word in lexis.lists["company_forms"],
         )
         if end in listed and not all(
-            _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[t[0]] == "第" for t in left.tokens if t[0] < listed[end]
+            _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[slice(*t)] in _YEARS or reading.text[t[0]] == "第"
+            for t in left.tokens
+            if t[0] < listed[end]
         ):
             continue
         if entity_type == "Initiative" and not left.proper and hit.row.get("kind") == "project":
             wider = left_edge(reading, lexis, hit.start, verbs=True, owned=owned, places=around, topics=True, joined=True)
             left = wider if wider.proper else left
         if hit.row.get("kind") in _ROADS or (hit.row.get("kind") == "project" and entity_type == "Initiative"):
-            left = _from_to(reading, lexis, left, places)
+            left = from_to(reading, lexis, left, places)
         candidate = _named(reading, lexis, hit, entity_type, left, around, named)
         if candidate is not None:
             if candidate.type in ("Initiative", "Product"):
@@ -147,7 +150,7 @@ def _named(
     while tokens and reading.text[tokens[0][0]] in _DASHES:
         tokens.pop(0)
     if entity_type == "Place":
-        tokens = _behind_works(reading, lexis, tokens)
+        tokens = behind_works(reading, lexis, tokens)
         # 学府街社区|榆荫里小区
         for index in range(len(tokens) - 1, 0, -1):
             if any(h.word in lexis.lists["settlements"] for h in reading.by_end("place-head").get(tokens[index][0], ())):
@@ -245,7 +248,7 @@ def _named(
     if row.get("kind") in ("brand", "trade") and (not _brand(reading, lexis, tokens, places) or goes_on(reading, lexis, hit.end)):
         return None
     if entity_type == "Initiative":
-        if row.get("kind") == "project" and _works_of(reading, lexis, tokens):
+        if row.get("kind") == "project" and works_of(reading, lexis, tokens):
             return None
         if not is_name(reading, lexis, hit, left, start, proper, before):
             return None
@@ -268,6 +271,8 @@ def _named(
     )
 
 
+# what stands behind the number of a year
+_YEARS = frozenset(("年", "年度"))
 # kinds that a session or a year in the name makes one of a row
 _NUMBERED = frozenset(("meeting", "contest", "event", "list"))
 
@@ -328,46 +333,11 @@ def _only_says_where(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> 
 
 _ORDINARY = frozenset(("n", "v", "vn", "a", "an", "b", "l"))
 _ROADS = frozenset(("road", "rail", "route"))
-_TO = frozenset("至到—-－～")
 _DASHES = frozenset("—-－～/")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
 _NATIONAL = frozenset(("unit", "association", "research", "alliance", "government"))
 _AWARDED = frozenset(("honour", "pilot", "list"))
 _DESCRIBED = frozenset(("school", "research", "government", "association", "alliance", "platform", "armed"))
-
-
-def _behind_works(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The tokens behind what kind of works the place is (控制性工程|浣江|特大桥), where those say nothing proper."""
-    for index in range(len(tokens) - 1, 0, -1):
-        start, end = tokens[index - 1]
-        heads = reading.by_end("initiative-head").get(end, ())
-        if any(h.row.get("kind") == "project" and h.start == start for h in heads):
-            rest = [reading.text[s:e] for s, e in tokens[: index - 1]]
-            if all(word in lexis.modifiers for word in rest):
-                return tokens[index:]
-    return tokens
-
-
-def _works_of(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
-    """Whether a whole name of a place and general words are all that stands before 工程: 汕饶高速公路|控制性|工程 is said of it."""
-    general = len(tokens)
-    while general > 0 and reading.text[slice(*tokens[general - 1])] in lexis.modifiers:
-        general -= 1
-    if not 0 < general < len(tokens):
-        return False
-    return any(h.start > tokens[0][0] and len(h.word) > 1 for h in reading.by_end("place-head").get(tokens[general - 1][1], ()))
-
-
-def _from_to(reading: Reading, lexis: Lexis, left: Left, places: dict[int, int]) -> Left:
-    """The left part of a road's name with the places that it comes from and passes (云岭|至|河阳|高速, A到B到C铁路), as one token."""
-    start = left.start
-    while start > 2 and reading.text[start - 1] in _TO and start in places.values() and start - 1 in places:
-        start = places[start - 1]
-        while start in places:
-            start = places[start]
-    if start == left.start or reading.text[max(0, start - 1) : start] in ("从", "由", "自"):
-        return left
-    return Left(start, ((start, left.tokens[0][1]), *left.tokens[1:]), True, left.national)
 
 
 def _level(reading: Reading, lexis: Lexis, start: int, kind: str) -> int:

@@ -16,6 +16,8 @@ _NUMBERED = re.compile(
     f"{_NUMERAL}{{1,4}}号(?:[甲乙丙丁戊]|[A-Z](?![A-Za-z]))?(?:改|遥{_NUMERAL}{{1,3}})?(?:{_NUMERAL}{{1,3}}组|[A-Z][0-9]?星)?"
 )
 _CODE = re.compile("[A-Za-z]{1,6}[-—]?[0-9]{1,4}[A-Za-z]{0,3}(?![A-Za-z0-9.%])")
+# the number of an aircraft or a missile behind its series: 运-20, 737
+_DASHED = re.compile("[-—]?[0-9]{1,3}[A-Z]{0,3}(?![A-Za-z0-9.%])")
 _QUOTED = re.compile("“[^“”，。、]{1,12}”")
 _DIGITS = re.compile(f"{_NUMERAL}{{1,4}}")
 _VARIETY = re.compile("[0-9]{1,4}号?(?![0-9.%A-Za-z多余])")
@@ -23,6 +25,8 @@ _VARIETY = re.compile("[0-9]{1,4}号?(?![0-9.%A-Za-z多余])")
 _BETWEEN = 5
 # kinds of things that bear a number or a name of their own
 _NAMED = frozenset(("vehicle", "equipment", "software", "medicine", "goods", "platform", "data"))
+# besides these a quoted name stands before what is grown or eaten (“云红”柑橘)
+_GROWN = frozenset(("crop", "livestock", "seafood", "food", "handicraft"))
 # which quoted names with such a head right behind them are read as quotations (marks.py)
 _WARES = frozenset(("software", "platform", "data"))
 _OUTRANKS_QUOTED, _PRIORITY = 6, 3
@@ -52,6 +56,12 @@ def models(reading: Reading, lexis: Lexis, owned: set[int]) -> Iterator[Candidat
                 end = match.end()
             if end:
                 yield _candidate(reading, start, end, _PRIORITY)
+    for match in _DASHED.finditer(text):
+        start = next((match.start() - n for n in (2, 1) if text[max(0, match.start() - n) : match.start()] in lexis.craft_series), -1)
+        if start >= 0:
+            thing = _thing(reading, lexis, _classed(text, match.end(), lexis), needed=True)
+            if thing or not match[0][0].isdigit():
+                yield _candidate(reading, start, thing or match.end(), _PRIORITY)
     for match in _CODE.finditer(text):
         if match.start() > 0 and text[match.start() - 1].isascii() and text[match.start() - 1].isalnum():
             continue
@@ -109,7 +119,8 @@ def _thing(reading: Reading, lexis: Lexis, at: int, *, needed: bool) -> int:
             break
         if not needed and (word in lexis.stops or word in lexis.modifiers or lexis.segmenter.tag(word)[:1] in ("m", "q")):
             break
-        hits = [h for h in ends.get(stop, ()) if h.start >= begin and h.row.get("kind") in _NAMED and len(h.word) > 1]
+        kinds = _NAMED if needed else _NAMED | _GROWN
+        hits = [h for h in ends.get(stop, ()) if h.start >= begin and h.row.get("kind") in kinds and len(h.word) > 1]
         if any(needed or not (h.row.get("generic") or h.row.get("weak") or h.row.get("kind") in _WARES) for h in hits):
             best = stop
         elif best or (lexis.segmenter.tag(word)[:1] in ("v", "d", "p", "r", "c") and lexis.segmenter.tag(word) != "vn"):

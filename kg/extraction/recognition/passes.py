@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate, permutations
 
 from kg.extraction.recognition.bodies import ZONE
-from kg.extraction.recognition.gatherings import NUMBERED, gatherings, subsequence
+from kg.extraction.recognition.gatherings import NUMBERED, gatherings, subsequence, unnumbered
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.nesting import nested_names
 from kg.extraction.recognition.reading import Reading
@@ -18,6 +18,8 @@ from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article, Entity, Mention, Span
 
 _LONGEST_TITLE = 8
+# how long the name of an event must be to stand for it without its year or session
+_LEAST_REST = 4
 
 
 class ArticleText:
@@ -380,6 +382,8 @@ def build(article: Article, candidates: Sequence[Candidate], lexis: Lexis) -> Re
         entity_type = max(types, key=lambda t: (types.count(t), t)) if len(set(types)) > 1 else types[0]
         entity_id = f"{article.id}#{number}"
         surfaces = {c.name for c in members} | {c.kind for c in members if c.rule in ("quoted-head", "product", "industry") and c.kind}
+        if entity_type == "Initiative":
+            surfaces |= {rest for name in list(surfaces) if len(rest := unnumbered(name)) >= _LEAST_REST}
         # a place whose full name stands only inside other names (云山市财政局) is called by it all the same
         nested_only = entity_type == "Place" and all(c.name != identity for c in members)
         full = nested_only or any(c.full and c.name == identity for c in members)

@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
@@ -19,6 +20,10 @@ _LONGEST = 12
 _NEAR = 6
 _LISTS = ("、", "和", "及", "与", "以及")
 _NUMBER = re.compile("[0-9一二两三四五六七八九十百千万亿余多]$")
+# what is known by the place that it comes from
+_GROWN = frozenset(("crop", "livestock", "seafood", "food", "handicraft", "goods"))
+# how long such a name is at least, and its place at most
+_LOCAL, _PLACE = 4, 3
 # trades: their names are words of every day too, so the cue must be about them
 _TRADES = frozenset(("industry", "service", "technology"))
 
@@ -42,10 +47,47 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
             if found is None:
                 continue
             listed = taken > start and text[taken : found.start] in _LISTS
-            if listed or _said(reading, lexis, found, row, near, end):
+            if row["kind"] in _GROWN and not row.get("generic"):
+                found = _of_place(reading, lexis, found, places)
+            if _local(reading, lexis, found):
+                yield replace(found, priority=3)
+                taken = found.end
+            elif listed or _said(reading, lexis, found, row, near, end):
                 yield found
                 taken = found.end
     yield from _industries(reading, lexis, places)
+
+
+def _of_place(reading: Reading, lexis: Lexis, found: Candidate, places: dict[int, int]) -> Candidate:
+    """A product with the county, town or hill right before it that it is known by (溪口|腊肉): the product alone is its other name."""
+    begin = places.get(found.start)
+    if begin is None or _counted(reading, lexis, found.end):
+        return found
+    place = reading.text[begin : found.start]
+    if not lexis.categories["place"].get(place, {"level": "shown"}).get("level") or not _small(place, lexis):
+        return found
+    name = reading.block.text[begin : found.end]
+    return replace(found, start=begin, name=name, kind=found.name)
+
+
+def _local(reading: Reading, lexis: Lexis, found: Candidate) -> bool:
+    """Whether a place opens the name: what is known by its place is somebody's product wherever it is named."""
+    at = found.start
+    opens = any(hit.end < found.end and _small(hit.word, lexis) for hit in reading.by_start("place").get(at, ()))
+    return opens and found.end - at >= _LOCAL and not _counted(reading, lexis, found.end)
+
+
+def _small(place: str, lexis: Lexis) -> bool:
+    """Whether a place is smaller than a province and named without its level, as goods are (云岭, not 云岭市)."""
+    row = lexis.categories["place"].get(place, {})
+    if row.get("lexicon") == "countries" or row.get("level") == "province" or place.endswith(lexis.order["divisions"]):
+        return False
+    return 2 <= len(place) <= _PLACE and place not in lexis.lists["general"]
+
+
+def _counted(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether figures of the crop follow, which are the place's (云岭|小麦|面积)."""
+    return reading.text.startswith(lexis.order["figures"], end)
 
 
 def _cues(reading: Reading, *names: str) -> list[tuple[int, int]]:
@@ -61,6 +103,8 @@ def _cues(reading: Reading, *names: str) -> list[tuple[int, int]]:
 def _said(reading: Reading, lexis: Lexis, found: Candidate, row: Mapping[str, str], near: Sequence[tuple[int, int]], limit: int) -> bool:
     """Whether the clause says that somebody makes, grows, sells or develops it."""
     text = reading.text
+    if found.name.endswith(lexis.order["industries"]) and found.kind:
+        return True
     if _named_behind(reading, lexis, found.end, limit) or _measured(reading, lexis, found.start):
         return True
     if row.get("weak") and found.end - found.start == len(row["word"]):
@@ -95,6 +139,8 @@ def _named_behind(reading: Reading, lexis: Lexis, end: int, limit: int) -> bool:
     closing = text.find("等", end, limit)
     if closing < 0 or (closing > end and text[end] not in _LISTS):
         return False
+    if any(text.startswith(lexis.order["list_goods"], at) for at in range(closing + 1, min(closing + _NEAR + 2, limit))):
+        return True
     hits = reading.by_start("product")
     return any(hit.row.get("generic") for at in range(closing + 1, min(closing + _NEAR + 2, limit)) for hit in hits.get(at, ()))
 
@@ -198,9 +244,22 @@ def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: Map
         if word[-1] in lexis.lists["upper_divisions"]:
             break
         at = start
+    if (rated := _rated(text, at, lexis)) >= limit:
+        return rated
     # 美|妆睫毛: a product that the tokens cut
     cut = (hit for start in range(max(limit, at - 3), at) for hit in reading.by_start("product").get(start, ()))
     return min((hit.start for hit in cut if hit.end > at), default=at)
+
+
+def _rated(text: str, at: int, lexis: Lexis) -> int:
+    """The start of a size that belongs to the name behind it (6英寸|碳化硅衬底, 15兆瓦|风电机组), -1 where none ends at `at`."""
+    inside = next((u for u in lexis.order["name_units"] if text.startswith(u, at)), "")
+    unit = inside or next((u for u in lexis.order["name_units"] if text.endswith(u, 0, at)), "")
+    at += len(inside)
+    begin = at - len(unit)
+    while unit and begin > 0 and (text[begin - 1].isdigit() or (text[begin - 1] == "." and text[begin - 2 : begin - 1].isdigit())):
+        begin -= 1
+    return begin if begin < at - len(unit) else -1
 
 
 def _borne(reading: Reading, position: int) -> int:
