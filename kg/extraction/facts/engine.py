@@ -160,13 +160,15 @@ class FactReader:
         previous: Counted = ("", None)
         introduced: tuple[Ref, ...] = ()
         partners: tuple[Ref, ...] = ()
+        acted = False
         for clause in clauses:
             if clause.candidates:
                 inherited_status = ""
-            if clause.candidates or clause.partners:
-                partners = tuple(r for p in clause.partners for r in masked.items[text[p]].refs)
-            said: list[Ref] = []
             here = matches.get(clause.start, [])
+            if clause.candidates or clause.partners or acted:
+                partners = tuple(r for p in clause.partners for r in masked.items[text[p]].refs)
+            acted = any(match.rule.together for match in here)
+            said: list[Ref] = []
             if here and self._conditional(text, clause):
                 here = []
             with_subject = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
@@ -177,6 +179,9 @@ class FactReader:
                 nominal = self._grammar.nominal.search(text, clause.start, clause.end)
                 if nominal is not None and nominal.start() < match.trigger[0]:
                     self._stop(state, sentence, match.rule.id, "the clause only tells what something is")
+                    continue
+                if text.startswith(self._grammar.past, match.trigger[1]) and match.object_position >= match.trigger[1]:
+                    self._stop(state, sentence, match.rule.id, "its word only tells when something else happens")
                     continue
                 where = clause_at(clauses, match.verb) or clause
                 m = statuses.modality(cues, where.start, where.end, match.verb, match.trigger[1])

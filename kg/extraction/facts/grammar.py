@@ -65,7 +65,7 @@ class Grammar:
         self.relaying = tuple(q.words.get("relaying", ()))
         self.whereabouts = tuple(q.words.get("whereabouts", ()))
         self.causing = frozenset(q.words.get("cause", ()))
-        self.roles = re.compile("[^，的]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
+        self.roles = re.compile("[^，的以把]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
         self.joining = re.compile("[^，]{0,4}?(?:" + "|".join(map(re.escape, q.words.get("joining", ("与",)))) + ")[^，]{0,3}?")
         self.pivots = re.compile("|".join(map(re.escape, q.words.get("pivot", ("支持",)))))
         self.anybody = (*q.words.get("whom", ()), *q.words.get("anybody", ()))
@@ -107,6 +107,8 @@ class Grammar:
         self.post_openers = q.words.get("post-openers", ())
         self.departments = q.words.get("departments", ())
         self.own_country = q.words.get("own-country", ())
+        self.own_media = q.words.get("own-media", ())
+        self.unit_prefixes = q.words.get("unit-prefixes", ())
         self.villages = q.words.get("villages", ())
         self.posts = PostWords(
             self.titles,
@@ -118,4 +120,6 @@ class Grammar:
             lost=q.words.get("dismissing", ()),
             former=q.words.get("former", ()),
             office=q.words.get("office", ()),
+            leads=self.prepositions,
+            origins=q.words.get("origins", ()),
         )

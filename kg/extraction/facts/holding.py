@@ -40,9 +40,24 @@ class PostReader:
             state.readings.append(
                 Reading(
                     post.person.entity, POST_PREDICATE, body.entity, "done" if post.ended else "stated", sentence.block, post.start,
-                    post.end, "post", title=post.title, ended=post.ended,
+                    post.end, "post", title=self._title(post.title, post.word, body), ended=post.ended,
                 )
             )  # fmt: skip
+
+    def _title(self, title: str, word: str, body: Ref) -> str:
+        """A title without what only names the body, where a place stands for it (柳河县|委书记, 石磨村的村主任), and without whose reporter
+        one is."""
+        row = self._rows.get(word, {})
+        if row.get("reporter"):
+            return title.removeprefix(next((own for own in self._grammar.own_media if title.startswith(own)), ""))
+        if body.type != "Place":
+            return title
+        for prefix in (*self._grammar.unit_prefixes, *self._grammar.levels):
+            rest = title.removeprefix(prefix)
+            # what remains is a title of its own: 委书记 → 书记, but 县长 stays
+            if rest != title and rest in self._rows:
+                return rest
+        return title
 
     def _body(self, state: State, sentence: Sentence, post: Post, last: tuple[str, Ref] | None) -> Ref | None:
         """The body of a post; None for a word that is no post (选手, 村民) and for one whose body nothing tells."""

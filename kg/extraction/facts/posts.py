@@ -51,7 +51,8 @@ class _Held:
 class PostWords:
     """What posts are read with: known `titles`; `verbs` that cannot stand between a body and a title; verbs behind a name that take a
     post up (`taken`: 任), before a name (`given`: 任命X为…), before or behind it (`lost`: 免去X的…, X不再担任…); words before a post that
-    is over (`former`: 原) and behind one (`office`: …职务)."""
+    is over (`former`: 原) and behind one (`office`: …职务); prepositions (`leads`: A公司由博士X创立), of which none opens a
+    title, and those before where somebody comes from (`origins`: 从)."""
 
     titles: WordScanner
     verbs: WordScanner
@@ -62,6 +63,8 @@ class PostWords:
     lost: tuple[str, ...]
     former: tuple[str, ...]
     office: tuple[str, ...]
+    leads: WordScanner
+    origins: tuple[str, ...]
 
 
 def _single(masked: Masked, position: int) -> Ref | None:
@@ -79,6 +82,7 @@ class _Sentence:
         self.titles = words.titles.scan(masked.text)
         self.ends = {h.end: h for h in self.titles}
         self.verbs = words.verbs.scan(masked.text) if self.titles else []
+        self.led = {h.start for h in words.leads.scan(masked.text) if "preposition" in h.kinds} if self.titles else set()
 
     def body_before(self, position: int) -> Ref | None:
         ref = _single(self.masked, position - 1)
@@ -94,9 +98,17 @@ class _Sentence:
         while left > floor and block_of(text[left - 1]) < 0 and text[left - 1] not in _NO_MODIFIER:
             left -= 1
         found = self.body_before(left) if left < hit.start else None
-        if found is None or any(left <= h.start and h.end <= hit.start for h in self.verbs):
-            return None, hit.start, hit.start
-        return found, left, left - 1
+        if left in self.led or any(left <= h.start and h.end <= hit.start for h in self.verbs):
+            # 从甲大学请来教授X: whoever comes from there has the post there
+            came = found is not None and left >= 2 and text.startswith(self.words.origins, left - 2)
+            return (found, hit.start, left - 1) if came else (None, hit.start, hit.start)
+        if found is not None:
+            # 甲报/乙新闻记者: the second body is not known, and no part of the title
+            return found, hit.start if text[left] == "/" else left, left - 1
+        # 副县长、公安局局长: what the title of the office beside it is followed by
+        if left < hit.start and left >= 2 and text[left - 1] in _JOINTS and left - 1 in self.ends:
+            return None, left, left
+        return None, hit.start, hit.start
 
     def former(self, begin: int, at: int) -> int:
         """How many characters before `begin`, or at it, say that a post is over (原); 0 if none do."""
