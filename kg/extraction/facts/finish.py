@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.spans import LONGEST_EVIDENCE
-from kg.model import Article, Document, Evidence, Fact, Quantity, evidence_key
+from kg.model import ACTIONS, Article, Document, Evidence, Fact, Quantity, evidence_key
 from kg.rules.vocabulary import Predicate
 from kg.spans import document_spans
 
@@ -77,7 +77,7 @@ def finish(readings: Sequence[Reading], article: Article, document: Document, pr
         evidence = sorted({e for r in group for e in _evidence(r, article, document)}, key=evidence_key)
         facts.append(
             Fact(
-                chosen.subject, chosen.predicate, chosen.object, chosen.status, chosen.title, chosen.action, chosen.ended,
+                chosen.subject, chosen.predicate, chosen.object, chosen.status, chosen.title, _action(group, chosen), chosen.ended,
                 None if isinstance(chosen.object, Quantity) else chosen.period, tuple(evidence),
             )
         )  # fmt: skip
@@ -102,6 +102,12 @@ def _with_headlines(groups: Mapping[tuple[object, ...], list[Reading]], headline
 
 def _as_said_of(known: Reading, others: Sequence[Reading]) -> list[Reading]:
     return [replace(r, subject=known.subject, object=known.object, speaker="", again=True) for r in others]
+
+
+def _action(group: Sequence[Reading], chosen: Reading) -> str:
+    """What is done: that of the chosen reading, unless another reading of the body tells more than that it goes on."""
+    told = [r.action for r in group if r.action and not r.again]
+    return min(told, key=lambda a: (ACTIONS.index(a) == ACTIONS.index("advance"), a != chosen.action), default=chosen.action)
 
 
 def _evidence(reading: Reading, article: Article, document: Document) -> list[Evidence]:
