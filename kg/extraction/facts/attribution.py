@@ -15,6 +15,7 @@ _CLOSING, _OPENING = "”’」』", "“‘「『"
 _MARKS = re.compile(f"[{_CLOSING}{_OPENING}]")
 _CLAUSE_END = re.compile("[。；！？：，]")
 # a name is no longer than this: how far back a name is looked for that ends near a place
+_NAME_FIRST = 2
 _SHORTEST_SPEECH, _LONGEST_LEAD = 10, 24
 _LONGEST_NAME = 100
 _END = itemgetter(1)
@@ -58,7 +59,7 @@ def regions(
 ) -> list[Region]:
     """The regions of one block, later ones over earlier ones. `refs` are the block's mentions in order.
 
-    A person's 说，… holds to the end of the paragraph or the next speaker, a body's to the end of its sentence; “…”X说 and X说：“…”
+    说，… holds to the end of the paragraph or the next speaker; “…”X说 and X说：“…”
     hold for the
     quotation; 据X介绍, 记者从X获悉 and X数据显示 to the end of the paragraph.
     """
@@ -110,7 +111,9 @@ def regions(
             rest = text[first.end : first.end + 80]
             if rest[:1] == "：" or (rest[:1] == "（" and "）：" in rest):
                 sites.append((first.end, first.end + 1, first))
-    found += _spoken(text, quotes, [r for r in names if r.type == "Person"])
+    persons = [r for r in names if r.type == "Person"]
+    found += _announced(text, sentences, persons)
+    found += _spoken(text, quotes, persons)
     sites.sort(key=lambda s: (s[0], s[1]))
     for number, (start, end, speaker) in enumerate(sites):
         until = sites[number + 1][0] if number + 1 < len(sites) else len(text)
@@ -130,10 +133,30 @@ def regions(
         if opened is not None and text[end : end + 1] in "，：" and opened[1] - opened[0] > 8:
             found.append(Region(opened[0], opened[1], speaker))
             continue
-        if speaker.type == "Organization" and not any(h.start == start for h in (*heard, *figures)):
-            until = min(until, sentences[sentence_at(start)][1] if sentence_at(start) >= 0 else until)
+        if speaker.type == "Person":
+            # what he says goes on until a sentence begins with another name
+            until = next((a for a, _ in sentences if end < a < until and _opened_by(refs, a, speaker)), until)
         found.append(Region(end, until, speaker))
     return found
+
+
+def _opened_by(refs: Sequence[Ref], begin: int, speaker: Ref) -> bool:
+    """Whether a sentence begins with the name of somebody or something else than the speaker."""
+    index = bisect_left(refs, begin, key=lambda r: r.start)
+    return index < len(refs) and refs[index].start - begin <= _NAME_FIRST and refs[index].entity != speaker.entity
+
+
+def _announced(text: str, sentences: Sequence[tuple[int, int]], persons: Sequence[Ref]) -> Iterator[Region]:
+    """What follows the colon of a clause that a person opens, to the end of its sentence: X给记者算了一笔账：…."""
+    starts = [p.start for p in persons]
+    for begin, end in sentences:
+        colon = text.find("：", begin, end)
+        before = bisect_left(starts, colon) - 1
+        if colon < 0 or before < 0 or persons[before].start < begin:
+            continue
+        lead = text[persons[before].end : colon]
+        if 0 < len(lead) <= _LONGEST_LEAD and not _CLAUSE_END.search(lead) and end - colon > _SHORTEST_SPEECH:
+            yield Region(colon + 1, end, persons[before])
 
 
 def _spoken(text: str, quotes: Sequence[tuple[int, int]], persons: Sequence[Ref]) -> Iterator[Region]:
