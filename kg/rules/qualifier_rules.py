@@ -64,6 +64,7 @@ class Qualifiers:
     heard_from: tuple[str, ...]
     pronouns: tuple[str, ...]
     anaphors: tuple[Anaphor, ...]
+    anaphor_exceptions: tuple[str, ...]
 
 
 def _record(folder: Path, name: str, keys: Sequence[str], faults: Faults) -> Record:
@@ -81,7 +82,7 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
     clauses = _record(folder, "clauses.yaml", keys, faults)
     status = _record(folder, "status.yaml", ("cues", "exceptions", "negations", "negation_exceptions"), faults)
     said = _record(folder, "attribution.yaml", ("reports", "exceptions", "figures", "heard", "heard_from", "pronouns"), faults)
-    anaphora = _record(folder, "anaphors.yaml", ("anaphors",), faults)
+    anaphora = _record(folder, "anaphors.yaml", ("anaphors", "exceptions"), faults)
     cues = []
     for cue in status.records("cues"):
         cue.only(("status", "words", "inherits", "lasting"))
@@ -114,4 +115,5 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         heard_from=said.texts("heard_from"),
         pronouns=said.texts("pronouns"),
         anaphors=tuple(anaphors),
+        anaphor_exceptions=anaphora.texts("exceptions"),
     )

@@ -13,7 +13,7 @@ from kg.rules.qualifier_rules import Anaphor, Qualifiers
 
 _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
 _POINTED = re.compile(r"(?:这|该)[条座个项家所片款支批台][^，。；：！？]{0,22}的$")
-_POINTED_LIMIT = 26
+_POINTING, _POINTED_LIMIT = "该这", 26
 _RECENT = 60
 
 
@@ -33,11 +33,11 @@ class AnaphorReader:
     def __init__(self, qualifiers: Qualifiers) -> None:
         self._by_word: dict[str, Anaphor] = {word: a for a in qualifiers.anaphors for word in a.words}
         self._starters = qualifiers.starters
-        self._scanner = WordScanner({"anaphor": self._by_word})
+        self._scanner = WordScanner({"anaphor": self._by_word, "": qualifiers.anaphor_exceptions})
 
     def scan(self, text: str) -> list[Hit]:
         """Every word in a block that may be one."""
-        return self._scanner.scan(text)
+        return [hit for hit in self._scanner.scan(text) if "anaphor" in hit.kinds]
 
     def read(
         self, text: str, hits: Sequence[Hit], start: int, taken: Cover,
@@ -52,7 +52,7 @@ class AnaphorReader:
             if taken.overlaps(a, b):
                 continue
             anaphor = self._by_word[hit.word]
-            pointed = _POINTED.search(text, max(start, a - _POINTED_LIMIT), a) is not None
+            pointed = text[a] in _POINTING or _POINTED.search(text, max(start, a - _POINTED_LIMIT), a) is not None
             if not anaphor.anywhere and not pointed and not self._in_subject_position(text, start, a, b, taken):
                 continue
             if anaphor.anywhere and taken.starts_at(b):

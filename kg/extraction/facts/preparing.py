@@ -48,13 +48,14 @@ class Preparer:
                 folded = _SPACE.sub("，", folded)
             refs = _outermost(sorted(per_block.get(number, []), key=lambda r: (r.start, -r.end)))
             spans = split_sentences(folded)
+            reports = [h for h in self._grammar.reports.scan(folded) if "report" in h.kinds]
             described, both = self._grammar.anaphors.scan(folded), self._grammar.both.scan(folded)
             cover = Cover((r.start, r.end) for r in refs)
             quantities = self._quantities(state, number)
             places = Cover((q.start, q.end) for q in quantities)
             if block.kind not in ("byline",):
                 state.regions[number] = attribution.regions(
-                    folded, spans, refs, [h for h in self._grammar.reports.scan(folded) if "report" in h.kinds],
+                    folded, spans, refs, reports,
                     self._grammar.heard.scan(folded), frozenset(self._grammar.qualifiers.heard_from), self._grammar.figures.scan(folded),
                     self._grammar.qualifiers.pronouns, frozenset({"Person", "Organization"}), last_person,
                 )  # fmt: skip
@@ -63,6 +64,7 @@ class Preparer:
                 taken = Cover((r.start, r.end) for r in inside)
                 named = [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
                 anaphors = self._grammar.anaphors.read(folded, hits_between(described, start, end), start, taken, before, named, main)
+                anaphors = [(ref, source) for ref, source in anaphors if ref.type != "Person" or not _speaks(folded, ref.end, reports)]
                 anaphors += self._groups(folded, number, hits_between(both, start, end), refs, cover)
                 sources = {(ref.start, ref.end): source for ref, source in anaphors}
                 inserts = [Insert(r.start, r.end, self._grammar.blocks[r.type], Item((r,))) for r in inside]
@@ -194,6 +196,12 @@ class Preparer:
             elif status and block.kind == "body":
                 found[number] = status
         return found
+
+
+def _speaks(text: str, end: int, reports: Sequence[Hit]) -> bool:
+    """Whether who is named up to `end` only says something (他还强调): who that is, attribution finds."""
+    said = next((h.start for h in hits_between(reports, end, end + _NEAR_REFS)), -1)
+    return said >= 0 and not any(c in CLAUSE_MARKS for c in text[end:said])
 
 
 def _outermost(refs: Sequence[Ref]) -> list[Ref]:
