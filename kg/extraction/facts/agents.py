@@ -125,9 +125,12 @@ class Agents:
             return None
         behind = lead[found[-1].end() :]
         named = [masked.items[c].refs for c in behind if c in masked.items and masked.items[c].refs]
+        if any(word in behind for word in self._grammar.anybody):
+            # whoever has others do it (组织学校开展B) does it; whoever only wishes it (鼓励企业研发B) does not
+            return None if found[-1].group() in self._grammar.having_done else ()
         if len(named) == 1 and behind[:1] in masked.items:
             return named[0]
-        return () if any(word in behind for word in self._grammar.anybody) else None
+        return None
 
     @staticmethod
     def _head(masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...]:

@@ -68,6 +68,7 @@ class Grammar:
         self.roles = re.compile("[^，的以把]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
         self.joining = re.compile("[^，]{0,4}?(?:" + "|".join(map(re.escape, q.words.get("joining", ("与",)))) + ")[^，]{0,3}?")
         self.pivots = re.compile("|".join(map(re.escape, q.words.get("pivot", ("支持",)))))
+        self.having_done = frozenset(q.words.get("having-done", ()))
         self.anybody = (*q.words.get("whom", ()), *q.words.get("anybody", ()))
         self.linking = re.compile("(?:" + "|".join(map(re.escape, q.words.get("ranking", ("首个",)))) + ")[^，、。；]{0,4}")
         self.hypothetical = tuple(q.words.get("hypothetical", ()))
