@@ -67,6 +67,9 @@ def test_lists_stand_on_either_side(extractor: Extractor, text: str, facts: list
         (f"{{北岭市:Place}}风光好。该市建设{PARK}。", ["北岭市 carriesOut 云谷物流园 (ongoing)"], "北岭市"),
         (f"{FIRM}名气不小。企业生产{{蓝帆大屏:Product}}。", ["蓝帆云公司 produces 蓝帆大屏 (stated)"], "蓝帆云公司"),
         (f"{FIRM}名气不小。该公司与{FAR}签约。", ["蓝帆云公司 cooperatesWith 远图公司 (done)"], "蓝帆云公司"),
+        (f"{LIN}回来了。他建设{PARK}。", ["林远 carriesOut 云谷物流园 (ongoing)"], "林远"),
+        (f"{{柳河公园:Place}}很美。公园获评{{最美公园:Initiative}}。", ["柳河公园 receives 最美公园 (done)"], "柳河公园"),
+        (f"{{云谷小学:Organization}}很小。村民盼着该校启动{DRIVE}。", ["云谷小学 carriesOut 春风行动 (done)"], "云谷小学"),
     ],
 )
 def test_subjects_are_inherited_and_taken_up(extractor: Extractor, text: str, facts: list[str], named: str) -> None:
@@ -80,7 +83,46 @@ def test_a_new_subject_ends_the_old_one(extractor: Extractor) -> None:
     assert told(text, extractor) == ["柳河县 carriesOut 春风行动 (done)", "青石县 carriesOut 云谷物流园 (ongoing)"]
 
 
-@pytest.mark.parametrize("word", ["该市", "该公司", "全市"])
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        # a means stands behind 以 and 把; whoever acts before it acts
+        (f"{COUNTY}以此次签约为契机，启动{DRIVE}", ["柳河县 carriesOut 春风行动 (done)"]),
+        (f"{COUNTY}把招商作为主抓手，启动{DRIVE}", ["柳河县 carriesOut 春风行动 (done)"]),
+        # whoever has others do it does it, whoever only wishes it does not
+        (f"{COUNTY}组织全县学校开展{DRIVE}", ["柳河县 carriesOut 春风行动 (done)"]),
+        (f"{COUNTY}鼓励学校开展{DRIVE}", []),
+        # partners act with a subject in their own deed, not in its later ones
+        (
+            f"{FIRM}联合{FAR}建设{PARK}，启动{DRIVE}",
+            [
+                "蓝帆云公司 carriesOut 云谷物流园 (ongoing)",
+                "蓝帆云公司 carriesOut 春风行动 (done)",
+                "蓝帆云公司 cooperatesWith 远图公司 (done)",
+                "远图公司 carriesOut 云谷物流园 (ongoing)",
+            ],
+        ),
+        # a word that tells when something else happens
+        (f"{COUNTY}开工后建成后{PARK}热闹起来", []),
+        # what a speaker has spoken of before goes on
+        (
+            f"{{柳河县商务局:Organization}}局长{LIN}说，{COUNTY}要启动{DRIVE}。下一步，还将建设{PARK}。",
+            [
+                "林远 holdsPost 柳河县商务局 [局长] (stated)",
+                "柳河县 carriesOut 云谷物流园 (planned)",
+                "柳河县 carriesOut 春风行动 (planned)",
+            ],
+        ),
+        # 他强调: who speaks does nothing himself
+        (f"{LIN}来了。他强调，要启动{DRIVE}。", []),
+        (f"{LIN}来了。他们启动{DRIVE}。", []),
+    ],
+)
+def test_who_acts(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize("word", ["该市", "该公司", "全市", "他", "该校"])
 def test_an_anaphor_without_anything_to_mean_names_nobody(extractor: Extractor, word: str) -> None:
     assert told(f"{word}启动{DRIVE}", extractor) == []
 
@@ -112,6 +154,10 @@ def test_what_is_denied_or_not_said_gives_no_fact(extractor: Extractor, text: st
         (f"{{柳河县统计局:Organization}}表示，{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
         (f"“{COUNTY}已启动{DRIVE}，大家都来。”村民{LIN}乐开了花。", "林远"),
         (f"{LIN}指着田埂：“{COUNTY}已启动{DRIVE}，大家都来。”", "林远"),
+        (f"{LIN}给大家算了一笔账：{COUNTY}已启动{DRIVE}，大家都来。", "林远"),
+        (f"{{柳河县统计局:Organization}}表示，形势不错。{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
+        (f"{LIN}表示，形势不错。目前，{COUNTY}已启动{DRIVE}。", "林远"),
+        (f"{LIN}表示，形势不错。{COUNTY}已启动{DRIVE}。", ""),
         (f"“{COUNTY}已启动{DRIVE}，大家都来。”天亮了，{LIN}出门。", ""),
         (f"据悉，{COUNTY}已启动{DRIVE}。", ""),
         (f"{COUNTY}已启动{DRIVE}。{LIN}说，大家很高兴。", ""),
@@ -153,6 +199,8 @@ def test_a_plan_lasts_while_the_subject_stays_dropped(extractor: Extractor) -> N
         ("启动", DRIVE, "launch"),
         ("建设", PARK, "build"),
         ("推进", DRIVE, "advance"),
+        ("完善", DRIVE, "advance"),
+        ("加快", PARK + "建设", "build"),
         ("出台", "《{养老服务若干措施:Initiative}》", "issue"),
         ("运营", PARK, "operate"),
     ],
@@ -160,6 +208,11 @@ def test_a_plan_lasts_while_the_subject_stays_dropped(extractor: Extractor) -> N
 def test_undertakings_have_their_action(extractor: Extractor, verb: str, object_: str, action: str) -> None:
     _, said = extract_marked(f"{COUNTY}{verb}{object_}", extractor)
     assert [(fact.predicate, fact.action) for fact in said.facts] == [("carriesOut", action)]
+
+
+def test_beginning_a_thing_tells_more_than_pushing_it_on(extractor: Extractor) -> None:
+    _, said = extract_marked(f"{COUNTY}深入推进{DRIVE}。去年，{COUNTY}启动{DRIVE}。", extractor)
+    assert [(fact.predicate, fact.action) for fact in said.facts] == [("carriesOut", "launch")]
 
 
 @pytest.mark.parametrize(

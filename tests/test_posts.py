@@ -44,6 +44,16 @@ def held(text: str, extractor: Extractor) -> list[str]:
         (f"{COURT}开庭。{BUREAU}派人旁听。院长{LIN}表示满意", ["林远: 柳河法院, 院长"]),
         (f"{JAPAN}举行会议，外相{LIN}出席", ["林远: 日本, 外相"]),
         (f"{PAPER}讯（记者 {LIN} 通讯员 {ZHOU}）昨天，第一批学生走进新的教学楼上课", ["林远: 柳河日报, 记者"]),
+        # a place stands for its bodies; whose reporter one is and what is a degree are no part of a post
+        (f"{COUNTY}委书记{LIN}、{COUNTY}政府副县长{ZHOU}出席", ["周宁: 柳河县, 副县长", "林远: 柳河县, 书记"]),
+        (f"{COUNTY}副县长、公安局局长{LIN}出席", ["林远: 柳河县, 公安局局长", "林远: 柳河县, 副县长"]),
+        (f"{PAPER}/看河新闻记者 {LIN}", ["林远: 柳河日报, 记者"]),
+        (f"{PAPER}讯（本报记者 {LIN}）昨天，第一批学生走进新的教学楼上课", ["林远: 柳河日报, 记者"]),
+        (f"公司由留美博士{LIN}创立，{{宏远公司:Organization}}上市", []),
+        (f"从{BUREAU}请来总工程师{LIN}", ["林远: 柳河县水利局, 总工程师"]),
+        # definite descriptions
+        (f"{{柳河学院:Organization}}开学。学院党委书记{LIN}致辞", ["林远: 柳河学院, 党委书记"]),
+        (f"{{柳河商会:Organization}}来访，我们聘请该商会会长{LIN}为顾问", ["林远: 柳河商会, 会长"]),
         # no post of what stands near
         (f"{COUNTY}的选手{LIN}夺冠", []),
         (f"{COURT}开庭，俄总统{LIN}没有出席", []),

@@ -201,7 +201,7 @@ def test_good_qualifiers(write: Write) -> None:
         ("anaphors", "[Place]", "[Plase]", "anaphors.yaml:3: unknown types 'Plase'; did you mean 'Place'?"),
         ("anaphors", "place: anywhere", "place: nowhere", "anaphors.yaml:6: unknown place 'nowhere'; did you mean 'anywhere'?"),
         ("anaphors", "prefer: main", "prefer: last", "anaphors.yaml:7: unknown prefer 'last' (known: recent, topic, main)"),
-        ("anaphors", "anaphors:\n", "anaphors: [该市]\nx:\n", "anaphors.yaml:2: unknown key 'x' (known: anaphors)"),
+        ("anaphors", "anaphors:\n", "anaphors: [该市]\nx:\n", "anaphors.yaml:2: unknown key 'x' (known: anaphors, exceptions)"),
         ("anaphors", "anaphors:\n", "anaphors: [该市]\nx:\n", "anaphors.yaml:1: 'anaphors' must be a list of mappings"),
     ],
 )

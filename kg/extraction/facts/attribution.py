@@ -115,7 +115,7 @@ def regions(
     found += _announced(text, sentences, persons)
     found += _spoken(text, quotes, persons)
     sites.sort(key=lambda s: (s[0], s[1]))
-    for number, (start, end, speaker) in enumerate(sites):
+    for number, (_, end, speaker) in enumerate(sites):
         until = sites[number + 1][0] if number + 1 < len(sites) else len(text)
         behind = text[end : end + 1]
         last = bisect_right(quotes, speaker.start, key=_END) - 1
