@@ -68,7 +68,7 @@ def test_lists_stand_on_either_side(extractor: Extractor, text: str, facts: list
         (f"{FIRM}名气不小。企业生产{{蓝帆大屏:Product}}。", ["蓝帆云公司 produces 蓝帆大屏 (stated)"], "蓝帆云公司"),
         (f"{FIRM}名气不小。该公司与{FAR}签约。", ["蓝帆云公司 cooperatesWith 远图公司 (done)"], "蓝帆云公司"),
         (f"{LIN}回来了。他建设{PARK}。", ["林远 carriesOut 云谷物流园 (ongoing)"], "林远"),
-        (f"{{柳河公园:Place}}很美。公园获评{{最美公园:Initiative}}。", ["柳河公园 receives 最美公园 (done)"], "柳河公园"),
+        ("{柳河公园:Place}很美。公园获评{最美公园:Initiative}。", ["柳河公园 receives 最美公园 (done)"], "柳河公园"),
         (f"{{云谷小学:Organization}}很小。村民盼着该校启动{DRIVE}。", ["云谷小学 carriesOut 春风行动 (done)"], "云谷小学"),
     ],
 )
