@@ -347,6 +347,7 @@ def test_a_clause_is_cut_at_400_code_points_and_counted(extractor: Extractor) ->
             f"{{云山晚报:Organization}}讯（{{云山晚报:Organization}}记者 {LIN}）{FIRM}启动{DRIVE}",
             ["林远 holdsPost 云山晚报 [记者] (stated)", "蓝帆云公司 carriesOut 春风行动 (done)"],
         ),
+        ("{云山网:Organization}消息（{晚间播报:Initiative}）：连接{云山市:Place}和{柳河县:Place}", []),
         # behind the dateline, or without one, it is as good as any other
         (f"{{云山网:Organization}}消息（晚间播报）：{{云山网:Organization}}启动{DRIVE}", ["云山网 carriesOut 春风行动 (done)"]),
     ],

@@ -34,6 +34,10 @@ CASES = [
     ("法国大旱，全国停水30天。", ["Place 法国"]),
     ("在昆明开民宿的人多了。", ["Place 昆明市 (昆明)"]),
     ("高原地区、大城市和城中村变了样。", []),
+    # a division lies in its own country, and one that is a word too is told by a division beside it
+    ("巴基斯坦巴中学会来访。", ["Organization 巴基斯坦巴中学会", "Place 巴基斯坦"]),
+    ("推动中国和平发展，中国南部降雨。", ["Place 中国"]),
+    ("天津和平、河西两区降雨。", ["Place 天津市 (天津)", "Place 和平", "Place 河西"]),
     ("塔山镇上坞村和双岔县下湾村。", ["Place 塔山镇", "Place 上坞村", "Place 双岔县", "Place 下湾村"]),
     ("会议任命何望秋为云岭区副区长。", ["Person 何望秋", "Place 云岭区"]),
     ("务工人员许大海叫来妻子冉小梅。", ["Person 许大海", "Person 冉小梅"]),

@@ -99,17 +99,24 @@ class FactReader:
 
     def _told(self, article: Article, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions without those of datelines (云山网消息, 远图社云山6月7日电): who sends a report is no subject of it. Names in
-        brackets are kept, for they tell reporters and their posts."""
-        datelines: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        brackets with a person are kept, for they tell reporters and their posts."""
+        ends: dict[int, int] = {}
+        asides: dict[int, list[tuple[int, int]]] = {}
         for number, block in enumerate(article.blocks):
             if block.kind == "body" and (match := self._layout.dateline(block.folded)):
-                datelines[number] = match.end(), aside_spans(block.folded, 0, match.end())
-        kept = []
-        for m in mentions:
-            end, asides = datelines.get(m.span.block, (0, []))
-            if m.span.start >= end or any(a < m.span.start < b for a, b in asides):
-                kept.append(m)
-        return kept
+                ends[number], asides[number] = match.end(), aside_spans(block.folded, 0, match.end())
+        reporters = {
+            (m.span.block, aside)
+            for m in mentions
+            for aside in asides.get(m.span.block, ())
+            if m.type == "Person" and aside[0] < m.span.start < aside[1]
+        }
+
+        def told(m: Mention) -> bool:
+            block, start = m.span.block, m.span.start
+            return start >= ends.get(block, 0) or any(n == block and a < start < b for n, (a, b) in reporters)
+
+        return [m for m in mentions if told(m)]
 
     def _as_deeds(self, state: State) -> None:
         """What the name of a thing states holds as far as the thing is there: it takes the status of the deed that makes it."""

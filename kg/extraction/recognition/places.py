@@ -52,9 +52,12 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     sure = {hit.end: hit for hit, weak in found if not weak}
     begins = {hit.start for hit, weak in found if not weak}
     for hit, weak in found:
+        country = _country(sure.get(hit.start))
+        if country and hit.row.get("is_short") and country not in lexis.lists["national"]:
+            continue  # 巴基斯坦|巴中学会: no division lies abroad
         if weak:
             before = reading.text[max(0, hit.start - 1) : hit.start]
-            beside = hit.start in sure or (before in ("、", "和", "与") and hit.start - 1 in sure)
+            beside = (hit.start in sure and not country) or (before in ("、", "和", "与") and hit.start - 1 in sure)
             after = reading.text[hit.end : hit.end + 1]
             if not beside and not (after in ("、", "和", "与") and hit.end + 1 in begins and before in "、，。“ 在"):
                 continue
@@ -64,6 +67,10 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         known = hit.row.get("lexicon") == "countries" or (hit.row.get("is_short") and not weak)
         key = hit.row.get("of", "") if known else ""
         yield Candidate(reading.number, hit.start, hit.end, "Place", "gazetteer", name, key=key, kind="sure")
+
+
+def _country(hit: Hit | None) -> str:
+    return hit.word if hit is not None and hit.row.get("lexicon") == "countries" else ""
 
 
 def nationwide(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
