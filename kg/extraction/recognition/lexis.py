@@ -69,6 +69,7 @@ class Lexis:
                         weak = (row.get("ambiguous") or ("yes" if row.get("former") else "")) if row.get("level") != "province" else ""
                         found.setdefault(row["short"], {**row, "lexicon": name, "weak": weak, "of": word, "is_short": "1"})
             self.categories[category] = found
+        self._states()
         self.stops = self.lists["function"] | self._column("name-stops")
         self.inner = self._column("name-inner")
         self.modifiers = self.lists["strip"] | self._column("modifiers")
@@ -126,6 +127,17 @@ class Lexis:
         self.segmenter = Segmenter(self._glue(), self._parts(dictionary), dictionary)
         # now, so that processes which are forked afterwards share it
         self.segmenter.load()
+
+    def _states(self) -> None:
+        """Add the full names of states (苏里南共和国) and their bodies with a state's short name (俄国防部)."""
+        places, bodies = self.categories["place"], self.categories["body"]
+        for word, row in [item for item in places.items() if item[1].get("lexicon") == "countries" and not item[1].get("of")]:
+            for form in self.order["state_forms"]:
+                places.setdefault(word + form, {**row, "of": word})
+        states = dict(pair.split(" ") for pair in self.order["state_shorts"])
+        for body, shorts in (pair.split(" ") for pair in self.order["state_bodies"]):
+            for short in shorts:
+                bodies.setdefault(short + body, {"lexicon": "bodies", "full": states[short] + body})
 
     def _column(self, name: str) -> frozenset[str]:
         return frozenset(self._ontology.lexicons[name]) if name in self._ontology.lexicons else frozenset()

@@ -11,6 +11,7 @@ from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
 from kg.extraction.recognition.company_evidence import branded, listed_with
 from kg.extraction.recognition.contexts import Contexts
+from kg.extraction.recognition.foreign_places import foreign_places
 from kg.extraction.recognition.heads import headed
 from kg.extraction.recognition.inner import inner_places
 from kg.extraction.recognition.landmarks import landmarks
@@ -67,7 +68,8 @@ class Recognizer:
             plain = [c for c in gazetteer(reading, lexis) if c.start not in taken]
             sure = {i for c in plain if c.kind == "sure" for i in range(c.start, c.end)}
             plain += [c for c in divisions(reading, lexis, taken) if c.start not in sure or c.end - 1 not in sure]
-            places.append([*plain, *townships(reading, lexis, plain, taken)])
+            plain += townships(reading, lexis, plain, taken)
+            places.append([*plain, *foreign_places(reading, lexis, plain, taken)])
         shown = self._strangers(readings, marked, places)
         owned = [spans([*people, *more]) for people, more in zip(marked, shown, strict=True)]
         for group, more in zip(places, suffixed(readings, lexis, self._place_words, places, owned), strict=True):
