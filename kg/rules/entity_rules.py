@@ -39,7 +39,7 @@ _LISTS = (
     "posted_units", "body_templates", "zone_bodies",
     "appoint", "appoint_after", "name_openers", "name_verbs", "measures", "division_words",
     "no_heads", "shores", "numbered_roads", "stances", "nationwide", "joining",
-    "foreign_kinds", "foreign_heads", "state_forms", "state_shorts", "state_bodies", "list_organizations", "list_places",
+    "foreign_kinds", "foreign_heads", "state_forms", "state_shorts", "state_bodies", "stationed", "list_organizations", "list_places",
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
     "whole_nation", "period_ends", "nation_names",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",

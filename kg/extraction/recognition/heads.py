@@ -171,6 +171,7 @@ def _named(
             and places.get(e) == s
             and not _bodies(tokens[:index], places, lexis, reading)
             and not _properly(reading, lexis, tokens[:index])
+            and reading.text[s - 1] not in lexis.lists["stationed"]
             and entity_type != "Initiative"
         ):
             start = s

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.recognition.bodies import local_bodies, posted_bodies
+from kg.extraction.recognition.branches import branched
 from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
 from kg.extraction.recognition.company_evidence import branded, listed_with
@@ -124,6 +125,7 @@ class Recognizer:
         selected = select([*selected, *list_members(reading, lexis, selected)])
         taken = spans(selected)
         selected = select([*selected, *(c for c in nationwide(reading, lexis) if c.start not in taken)])
+        selected = branched(reading, selected)
         return [c for c in selected if c not in people] if people else selected
 
 

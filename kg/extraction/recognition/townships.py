@@ -54,7 +54,9 @@ def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str) -> b
     stem = text[start:end]
     if not all("\u4e00" <= c <= "\u9fff" for c in stem) or any(stem.endswith(c) for c in lexis.lists["divisions"]):
         return False
-    if text.endswith(lexis.order["division_words"], start, end + len(head)) or text[start] in lexis.lists["division_not"]:
+    # 小山村, but 平|山村
+    words = (w for w in lexis.order["division_words"] if len(w) > 2 or len(w) == end + len(head) - start)
+    if text.endswith((*words,), start, end + len(head)) or text[start] in lexis.lists["division_not"]:
         return False
     if start not in reading.at_edge or stem in lexis.modifiers:
         return False
@@ -79,6 +81,6 @@ def _kind(lexis: Lexis, word: str) -> bool:
         or word in lexis.lists["place_kinds"]
         or word in lexis.titles
         or lexis.verbal(word)
-        or any(word in lexis.categories[c] for c in ("organization-head", "place-head", "initiative-head", "scheme", "body"))
+        or any(word in lexis.categories[c] for c in ("organization-head", "initiative-head", "scheme", "body"))
     )
 
