@@ -1,10 +1,12 @@
-"""Units behind the body that they belong to (云岭银行|柳河支行): one name."""
+"""Names made of known ones: units behind the body that they belong to (云岭银行|柳河支行), and bodies named by a place in a frame
+(国铁云岭局)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
@@ -31,3 +33,19 @@ def branched(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
         else:
             result.append(c)
     return result
+
+
+def framed(reading: Reading, lexis: Lexis, places: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Bodies whose names are a place between two words: of several frames that fit the longest."""
+    text = reading.text
+    for place in places:
+        best: tuple[int, int] | None = None
+        for frame in lexis.order["body_frames"]:
+            before, _, after = frame.partition("*")
+            start, end = place.start - len(before), place.end + len(after)
+            if text.endswith(before, 0, place.start) and text.startswith(after, place.end) and end in reading.at_edge:
+                best = max(best or (0, 0), (end, start))
+        if best is not None:
+            yield Candidate(
+                reading.number, best[1], best[0], "Organization", "organization-head", reading.block.text[best[1] : best[0]], kind="company"
+            )

@@ -25,7 +25,7 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     for hit in marks:
         at = hit.end
         spaced = False
-        while at < len(text) and text[at] in " ：:":
+        while at < len(text) and text[at] in " ：:/":
             spaced, at = True, at + 1
         if not spaced and hit.word in ("编辑", "作者", "文字", "审核", "校对", "摄影"):
             continue

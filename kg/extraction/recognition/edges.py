@@ -88,7 +88,8 @@ def left_edge(
             tokens.append((opener, at))
             at = opener
             continue
-        if char == "）" and at - 1 in reading.opener and at - 1 - reading.opener[at - 1] <= 8 and position - at < 8 and at != position:
+        bracketed = char == "）" and at - 1 in reading.opener and (at != position or business)
+        if bracketed and at - 1 - reading.opener[at - 1] <= 8 and position - at < 8:
             opener = reading.opener[at - 1]
             if all(_is_cjk(c) for c in text[opener + 1 : at - 1]) and text[opener + 1 : at - 1] in lexis.categories["place"]:
                 tokens.append((opener, at))

@@ -32,12 +32,13 @@ def foreign_places(reading: Reading, lexis: Lexis, places: Sequence[Candidate], 
         at = text.find(word)
         while at >= 0:
             end = at + len(word)
-            listed = any(c.end == end for c in places if c.rule == "gazetteer") or text.endswith(lexis.order["division_words"], 0, end)
+            listed = end in ends or text.endswith(lexis.order["division_words"], 0, end)
             if end in reading.at_edge and not listed and (start := _back(reading, lexis, at, ends)) >= 0:
                 found[start] = max(end, found.get(start, 0))
             at = text.find(word, at + 1)
     for begin in sorted(begins):
-        if text[begin - 1 : begin] in _JOINTS and (start := _back(reading, lexis, begin - 1, ends)) >= 0:
+        start = _back(reading, lexis, begin - 1, ends) if text[begin - 1 : begin] in _JOINTS else -1
+        if start >= 0 and (text[start - 1 : start] in _JOINTS or lexis.segmenter.tag(text[reading.token_before(start)[0] : start]) == "p"):
             found[start] = max(begin - 1, found.get(start, 0))
     for stop in [*sorted(ends), *found.values()]:
         while text[stop : stop + 1] in _JOINTS and stop + 1 < len(text):
@@ -47,8 +48,9 @@ def foreign_places(reading: Reading, lexis: Lexis, places: Sequence[Candidate], 
                 break
             found[start] = max(end, found.get(start, 0))
             stop = end
+    covered = {i: c.end for c in sorted(places, key=lambda c: c.end) for i in range(c.start, c.end)}
     for start, end in sorted(found.items()):
-        if blocked.isdisjoint(range(start, end)) and not any(c.start <= start < c.end and c.end >= end for c in places):
+        if blocked.isdisjoint(range(start, end)) and covered.get(start, 0) < end:
             yield Candidate(reading.number, start, end, "Place", "place-evidence", reading.block.text[start:end], kind="sure")
 
 

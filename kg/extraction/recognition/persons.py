@@ -17,6 +17,8 @@ _LIST_EDGE = re.compile("[，。：；、 \n（有是为括]")
 _LIST_ENDS = frozenset(("、", "和", "等", "，", "。", "；", "", " ", "\n"))
 # how far from the head of its clause a verb of saying may stand (林大山|乐呵呵地|说)
 _MANNER = 6
+# the longest part of a name with a dot
+_FIRST = 6
 
 
 def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -50,7 +52,7 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
 
 def persons(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """Every person that its surroundings show; candidates may overlap."""
-    for stage in (after_titles, before_titles, by_roles, in_lists, by_name_words, speakers, called, by_manner, appointed):
+    for stage in (after_titles, before_titles, by_roles, in_lists, dotted, paired, by_name_words, speakers, called, by_manner, appointed):
         yield from stage(reading, lexis)
 
 
@@ -158,6 +160,53 @@ def _full_name(reading: Reading, lexis: Lexis, start: int) -> int:
         ):
             return start + width
     return 0
+
+
+def dotted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """A name in two parts and a dot, the second of transliterating characters, before a verb of saying or taking part."""
+    text = reading.text
+    at = text.find("·")
+    while at > 0:
+        start = at
+        while start > 0 and at - start < _FIRST and "\u4e00" <= text[start - 1] <= "\u9fff" and not _opens(reading, lexis, start):
+            start = reading.token_before(start)[0]
+        end = at + 1
+        while end < len(text) and end - at <= _FIRST and (text[end] in lexis.translit or text[end] == "·"):
+            end += 1
+        while end > at + 1 and (end not in reading.at_edge or text[end - 1] in lexis.weak_translit or text[end - 1] == "·"):
+            end -= 1
+        parts = [text[s:e] for s, e in pairwise([i for i in reading.edges if start <= i <= at])]
+        strange = all(len(p) == 1 or lexis.segmenter.tag(p)[:2] in ("", "nr", "nz", "ns") for p in parts)
+        if at - start >= 2 and end - at >= 3 and strange and _opens(reading, lexis, start) and _reports(reading, lexis, end):
+            yield person(reading, start, end, "person-speaker")
+        at = text.find("·", max(end, at + 1))
+
+
+def _opens(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether a name may begin at `position`: behind a mark, a stop, a post or a noun of persons."""
+    if position == 0 or not "\u4e00" <= reading.text[position - 1] <= "\u9fff":
+        return True
+    if position in reading.by_end("title") or position in reading.by_end("roles"):
+        return True
+    word = reading.text[reading.token_before(position)[0] : position]
+    return len(word) > 1 and (word in lexis.stops or word in lexis.conjunctions or lexis.segmenter.tag(word) in ("v", "n"))
+
+
+def paired(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Two full names with a stroke between them, as those who play together are written: 何望秋/林大山."""
+    text = reading.text
+    at = text.find("/")
+    while at > 0:
+        end = chinese_end(reading, lexis, at + 1, 1)
+        for width in (3, 2):
+            start = at - width
+            name = text[max(0, start) : at]
+            named = start >= 0 and name[0] in lexis.surnames and lexis.segmenter.tag(name) in PERSON_TAGS
+            if end and named and name_tokens(reading, lexis, start, at):
+                yield person(reading, start, at, "person-in-list")
+                yield person(reading, at + 1, end, "person-in-list")
+                break
+        at = text.find("/", at + 1)
 
 
 def by_name_words(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.recognition.bodies import local_bodies, posted_bodies
-from kg.extraction.recognition.branches import branched
+from kg.extraction.recognition.branches import branched, framed
 from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
 from kg.extraction.recognition.company_evidence import branded, listed_with
@@ -17,6 +17,7 @@ from kg.extraction.recognition.heads import headed
 from kg.extraction.recognition.inner import inner_places
 from kg.extraction.recognition.landmarks import landmarks
 from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.listed_places import listed_places, stations
 from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.models import models
@@ -108,6 +109,7 @@ class Recognizer:
             *marks,
             *(c for c in chosen if names.supported(c) or c.kind == "sure"),
             *known_bodies,
+            *framed(reading, lexis, chosen),
             *quoted(reading, lexis),
             *occasions(reading, lexis),
             *models(reading, lexis, owned),
@@ -122,6 +124,8 @@ class Recognizer:
         selected = select([*selected, *companies(reading, lexis, selected)])
         selected = select([*selected, *listed_with(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *landmarks(reading, lexis, selected, spans(selected))])
+        selected = select([*selected, *listed_places(reading, lexis, selected, spans(selected))])
+        selected = select([*selected, *stations(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *list_members(reading, lexis, selected)])
         taken = spans(selected)
         selected = select([*selected, *(c for c in nationwide(reading, lexis) if c.start not in taken)])

@@ -1,0 +1,133 @@
+"""Places that only their list shows (府前街、文庙巷): members of coined names that end in heads of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.values import Candidate
+
+_JOINTS = "、和与及"
+_LONGEST = 4
+_KINDS = frozenset(("road", "rail", "structure", "water", "land", "scenic", "building", "transport"))
+_COINED = frozenset(("", "nr", "nrt", "nrfg", "ns", "nz"))
+_NOUNS = ("n", "a", "b", "f", "s", "m", "j", "g", "q", "t", "v", "z", "i", "l", "x")
+
+
+def listed_places(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
+    """Names of up to four characters and a head on both sides of a joint; `chosen` are the names that stand already."""
+    ends = _heads(reading, lexis)
+    if not ends:
+        return []
+    starts = {c.start: c.end for c in chosen if c.type == "Place"}
+    known_ends = {end: start for start, end in starts.items()}
+    found: dict[int, tuple[int, str]] = {}
+    text = reading.text
+    for at in (i for i, char in enumerate(text) if char in _JOINTS):
+        left = _member_before(reading, lexis, at, ends) if at not in known_ends else None
+        right = _member_after(reading, lexis, at + 1, ends) if at + 1 not in starts else None
+        if at not in known_ends and left is None:
+            continue
+        if at + 1 not in starts and right is None:
+            continue
+        members = [m for m in (left, right) if m is not None]
+        for start, head, end, kind in members:
+            if _coined(reading, lexis, start, head) and taken.isdisjoint(range(start, end)):
+                found[start] = (end, kind)
+    return [
+        Candidate(reading.number, start, end, "Place", "place-evidence", reading.block.text[start:end], kind=kind)
+        for start, (end, kind) in sorted(found.items())
+    ]
+
+
+def _heads(reading: Reading, lexis: Lexis) -> dict[int, tuple[int, str]]:
+    """The ends of heads of places with the start and kind of the longest."""
+    found: dict[int, tuple[int, str]] = {}
+    for hit in reading.hits.get("place-head", ()):
+        longest = hit.end not in found or hit.start < found[hit.end][0]
+        if longest and hit.end in reading.at_edge and hit.row.get("kind") in _KINDS:
+            found[hit.end] = (hit.start, hit.row.get("kind", ""))
+    return found
+
+
+def _member_before(
+    reading: Reading, lexis: Lexis, end: int, ends: dict[int, tuple[int, str]]
+) -> tuple[int, int, int, str] | None:
+    """The member of a list that ends at `end`: it begins behind a mark, a stop, a verb or a place."""
+    if end not in ends:
+        return None
+    head, kind = ends[end]
+    start = head
+    while start > 0 and head - start < _LONGEST:
+        begin, _ = reading.token_before(start)
+        word = reading.text[begin:start]
+        if not "\u4e00" <= word[0] <= "\u9fff" or word[0] in _JOINTS or word in lexis.stops or lexis.verbal(word):
+            break
+        if head - begin > _LONGEST or begin in reading.body_ends:
+            return None
+        start = begin
+    return (start, head, end, kind) if _stem(reading, lexis, start, head) else None
+
+
+def _member_after(
+    reading: Reading, lexis: Lexis, start: int, ends: dict[int, tuple[int, str]]
+) -> tuple[int, int, int, str] | None:
+    """The member of a list that begins at `start`."""
+    for end in range(start + 3, min(start + _LONGEST + 5, len(reading.text) + 1)):
+        if end in ends and 2 <= ends[end][0] - start <= _LONGEST and start in reading.at_edge:
+            head, kind = ends[end]
+            return (start, head, end, kind) if _stem(reading, lexis, start, head) else None
+    return None
+
+
+def _stem(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether the characters before a head may be a name: two to four, no word that says of which kind the thing is."""
+    text = reading.text
+    stem = text[start:end]
+    if not 2 <= len(stem) <= _LONGEST or not all("\u4e00" <= c <= "\u9fff" for c in stem) or any(c in _JOINTS for c in stem):
+        return False
+    at = start
+    while at < end:
+        stop = min(end, reading.token_after(at)[1])
+        word, tag = text[at:stop], lexis.segmenter.tag(text[at:stop])
+        if word in lexis.lists["function"] or word in lexis.conjunctions or (tag not in _COINED and not tag.startswith(_NOUNS)):
+            return False
+        if len(word) > 1 and (
+            word in lexis.stops
+            or word in lexis.modifiers
+            or word in lexis.generic
+            or word in lexis.lists["general"]
+            or word in lexis.lists["place_kinds"]
+            or word in lexis.titles
+            or lexis.glued(word)
+            or lexis.verbal(word)
+        ):
+            return False
+        at = stop
+    return stem not in lexis.modifiers and stem not in lexis.lists["place_kinds"]
+
+
+def _coined(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether a stem holds what is no common word: a word that the dictionary does not know or takes for a name, or single characters."""
+    at, single = start, 0
+    while at < end:
+        stop = min(end, reading.token_after(at)[1])
+        if stop - at > 1 and lexis.segmenter.tag(reading.text[at:stop]) in _COINED:
+            return True
+        single += stop - at == 1
+        at = stop
+    return single >= 2
+
+
+def stations(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """X站 right behind the line that it lies on (地铁7号线|镜湖站)."""
+    for c in chosen:
+        if c.type != "Place" or c.kind not in ("rail", "route"):
+            continue
+        for end in range(c.end + 3, min(c.end + _LONGEST + 2, len(reading.text) + 1)):
+            ended = any(h.row.get("kind") == "transport" and len(h.word) == 1 for h in reading.by_end("place-head").get(end, ()))
+            if not ended or not _stem(reading, lexis, c.end, end - 1) or not taken.isdisjoint(range(c.end, end)):
+                continue
+            yield Candidate(reading.number, c.end, end, "Place", "place-evidence", reading.block.text[c.end : end], kind="transport")
+            break
