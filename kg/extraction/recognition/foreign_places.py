@@ -32,7 +32,7 @@ def foreign_places(reading: Reading, lexis: Lexis, places: Sequence[Candidate], 
         at = text.find(word)
         while at >= 0:
             end = at + len(word)
-            listed = end in ends or text.endswith(lexis.order["division_words"], 0, end)
+            listed = end in ends or text.endswith(tuple(w for w in lexis.order["division_words"] if len(w) > len(word)), 0, end)
             if end in reading.at_edge and not listed and (start := _back(reading, lexis, at, ends)) >= 0:
                 found[start] = max(end, found.get(start, 0))
             at = text.find(word, at + 1)
