@@ -69,7 +69,8 @@ class FactReader:
         """Every reading of an article in reading order, and what limits cut off. `amounts` and `periods` are given per block
         number; `trace`
         is told where a rule whose word stands in a sentence came to nothing."""
-        state = State(article, read_names(entities, self._grammar.qualifiers.governing, self._grammar.heads, self._grammar.levels), trace)
+        g = self._grammar
+        state = State(article, read_names(entities, g.qualifiers.governing, g.heads, g.levels, g.known_places), trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
         mentions = self._told(article, _outermost(mentions))

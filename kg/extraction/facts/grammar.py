@@ -15,6 +15,7 @@ from kg.extraction.facts.strangers import Strangers
 from kg.ontology import Ontology
 from kg.rules.relation_rules import type_blocks
 
+_GAZETTEER = ("divisions", "regions", "countries")
 POST_PREDICATE = "holdsPost"
 HEADLINES = ("title", "kicker", "subtitle", "heading")
 SILENT = ("header", "credit")
@@ -41,6 +42,7 @@ class Grammar:
             )
             if name in ontology.lexicons
         }
+        self.known_places = _known_places(ontology)
         self.measuring = frozenset(q.measuring)
         self.measures = {rule.id: rule for rule in ontology.numbers}
         self.measured = WordScanner({rule.id: rule.words for rule in ontology.numbers})
@@ -124,3 +126,17 @@ class Grammar:
             leads=self.prepositions,
             origins=q.words.get("origins", ()),
         )
+
+
+def _known_places(ontology: Ontology) -> dict[str, str]:
+    """The kind of each place of the gazetteer, by every form of its name that tells it alone."""
+    lexicons = ontology.lexicons
+    kinds = {word: row.get("kind", "") for word, row in lexicons["place-kinds"].rows.items()} if "place-kinds" in lexicons else {}
+    found: dict[str, str] = {}
+    for name in _GAZETTEER:
+        for word, row in lexicons[name].rows.items() if name in lexicons else ():
+            kind = kinds.get(row.get("kind") or row.get("level", ""))
+            if kind:
+                forms = (word, row.get("short", ""), *row.get("other", "").split(";"))
+                found.update((form, kind) for form in forms if form)
+    return found

@@ -21,7 +21,8 @@ def plain(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one article's entities. `by_name` maps every plain surface form to its entity's id, `entity` an id to its entity,
+    """The names of one article's entities. `known` are the kinds of places that need no head to tell them;
+    `by_name` maps every plain surface form to its entity's id, `entity` an id to its entity,
     `forms` an id to its surface forms, `sizes` the first two characters of surface forms to their lengths, the longest first."""
 
     entity: Mapping[str, Entity]
@@ -30,11 +31,15 @@ class Names:
     sizes: Mapping[str, tuple[int, ...]]
     governing: tuple[str, ...]
     heads: Mapping[str, Mapping[str, str]]
+    known: Mapping[str, str]
 
     def kind(self, entity: str) -> str:
-        """The kind of an entity by the longest known head that ends its name (road, water, meeting …); "" if no head is known."""
+        """The kind of an entity, as a known place or by the longest known head that ends its name (road, water, meeting …); "" if
+        neither is known."""
         found = self.entity[entity]
         name = plain(found.name)
+        if found.type == "Place" and name in self.known:
+            return self.known[name]
         # zones and roads may be recognised as initiatives
         for heads in (self.heads.get(found.type, {}), self.heads.get("Place", {}) if found.type == "Initiative" else {}):
             for size in range(min(_LONGEST_HEAD, len(name)), 0, -1):
@@ -88,7 +93,11 @@ class Names:
 
 
 def read_names(
-    entities: Sequence[Entity], governing: Sequence[str], heads: Mapping[str, Mapping[str, str]], levels: frozenset[str] = frozenset()
+    entities: Sequence[Entity],
+    governing: Sequence[str],
+    heads: Mapping[str, Mapping[str, str]],
+    levels: frozenset[str],
+    known: Mapping[str, str],
 ) -> Names:
     """Index the names of an article's entities. A place that ends in one of `levels` (平度市) is known without it too where no other
     entity has that name."""
@@ -110,5 +119,5 @@ def read_names(
     ordered = tuple(sorted(set(governing), key=lambda s: (-len(s), s)))
     return Names(
         {e.id: e for e in entities}, {k: tuple(v) for k, v in by_name.items()}, forms,
-        {k: tuple(sorted(v, reverse=True)) for k, v in sizes.items()}, ordered, heads,
+        {k: tuple(sorted(v, reverse=True)) for k, v in sizes.items()}, ordered, heads, known,
     )  # fmt: skip
