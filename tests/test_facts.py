@@ -70,6 +70,9 @@ def test_lists_stand_on_either_side(extractor: Extractor, text: str, facts: list
         (f"{LIN}回来了。他建设{PARK}。", ["林远 carriesOut 云谷物流园 (ongoing)"], "林远"),
         ("{柳河公园:Place}很美。公园获评{最美公园:Initiative}。", ["柳河公园 receives 最美公园 (done)"], "柳河公园"),
         (f"{{云谷小学:Organization}}很小。村民盼着该校启动{DRIVE}。", ["云谷小学 carriesOut 春风行动 (done)"], "云谷小学"),
+        ("{清泉食堂:Organization}开张。该食堂设座位300个。", ["清泉食堂 hasIndicator 设座位 = 300 个 exact (stated)"], "清泉食堂"),
+        ("{青石电站:Place}投产。这座电站设机组3台。", ["青石电站 hasIndicator 设机组 = 3 台 exact (stated)"], "青石电站"),
+        ("{云谷南院区:Place}开诊。院区占地300亩。", ["云谷南院区 hasIndicator 占地 = 300 亩 exact (stated)"], "云谷南院区"),
     ],
 )
 def test_subjects_are_inherited_and_taken_up(extractor: Extractor, text: str, facts: list[str], named: str) -> None:
@@ -240,8 +243,14 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
         (f"{COUNTY}发挥优势，目前企业达300家", ["柳河县 hasIndicator 企业 = 300 家 exact (done)"]),
         ("{柳河医院:Organization}发挥优势，医院接诊患者300人", ["柳河医院 hasIndicator 接诊患者 = 300 人 exact (stated)"]),
         (f"{COUNTY}发挥优势，这条路全长300米", []),
+        (f"{COUNTY}发挥优势，学生参与率达90%", ["柳河县 hasIndicator 学生参与率 = 90 % exact (done)"]),
+        (f"{LIN}说：“我在这里采茶，一天挣120元。”", ["林远 hasIndicator 挣 = 120 元 exact (stated)"]),
+        (f"“我在{COUNTY}采茶，一天挣120元。”", []),
         (f"{COUNTY}发挥优势，他流转土地300亩", []),
-        (f"{COUNTY}发挥优势。村民{LIN}创业，他流转土地300亩", ["林远 hasIndicator 流转土地 = 300 亩 exact (stated)"]),
+        (
+            f"{COUNTY}发挥优势。村民{LIN}创业，他流转土地300亩，年收入30万元",
+            ["林远 hasIndicator 年收入 = 300000 元 exact (stated)", "林远 hasIndicator 流转土地 = 300 亩 exact (stated)"],
+        ),
         ("{甲站:Place}、{乙站:Place}建成，人均面积300平方米", []),
     ],
 )

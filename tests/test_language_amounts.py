@@ -14,7 +14,7 @@ from kg.rules.files import Faults
 from kg.rules.quantity_rules import AmountExample, read_amount_words
 
 UNITS = {
-    "count": "个 家 项 条 名 人 户 件 次 种 类 张 台 套 批 处 座 人次 部 班 方 级 盏 位 轮 角",
+    "count": "个 家 项 条 名 人 户 件 次 种 类 张 台 套 批 处 座 人次 部 班 方 级 盏 位 轮 角 号线 标段",
     "time": "年 天 周 小时 分钟 个月 月 个工作日",
     "money": "元 美元",
     "ratio": "% 个百分点 百分点 倍",
@@ -82,6 +82,10 @@ CASES = [
     ("5亿元以上项目", ["500000000 元 min threshold"]),
     ("面积4000平方米及以上的", ["4000 平方米 min threshold"]),
     ("一个项目", ["1 个 exact one"]),
+    ("坐6号线，3标段开工", ["6 号线 exact ordinal", "3 标段 exact ordinal"]),
+    ("收入10万元以上农户", ["100000 元 min threshold"]),
+    ("投资10万元以上建成", ["100000 元 min"]),
+    ("有成千上万个家庭", []),
     ("第13次", ["13 次 exact ordinal"]),
     ("6大类23项", ["6 类 exact set", "23 项 exact"]),
     ("30万吨级航道", ["300000 吨级 exact grade"]),

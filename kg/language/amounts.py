@@ -21,6 +21,7 @@ _MARKS = frozenset("，。；：！？、（）\n")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?:约|近|超|超过)?$")
 _ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|目前的|现在的|如今的)?$")
 _PEOPLE = "人"
+_GOES_ON = frozenset("的地得并且及和与等之用建落在完实达，。；：！？、（）”’")
 _LASTING = 10
 _QUOTED = 12
 _BARE = re.compile(r"([0-9]+(?:\.[0-9]+)?[万亿])(?=[，。；：！？、）”\n]|$)")
@@ -201,7 +202,7 @@ def _is_date(text: str, match: re.Match[str], unit: str, digits: str, more: bool
 
 
 def _set_word(text: str, start: int, lexicon: UnitLexicon) -> bool:
-    for at in range(max(0, start - 1), start + 1):
+    for at in range(max(0, start - lexicon.longest_fixed + 1), start + 1):
         fixed = lexicon.fixed.match(text, at)
         if fixed is not None and fixed.end() > start:
             return True
@@ -277,7 +278,7 @@ def _cue_before(text: str, start: int, floor: int, lexicon: UnitLexicon) -> tupl
 
 def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, bound: str, lexicon: UnitLexicon) -> str:
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    if before == "第" or (before == "前" and core.unit in ("名", "位", "强")):
+    if before == "第" or (before == "前" and core.unit in ("名", "位", "强")) or core.unit in lexicon.lists.get("numbering", ()):
         return "ordinal"
     if before == "每":
         return "base"
@@ -288,8 +289,12 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
     if (behind == "级" and core.unit != "级") or (len(core.unit) > 1 and core.unit.endswith("级")):
         return "grade"
     selects = len(after) > 1 and core.unit_kind not in ("count", "person", "ratio")
+    if selects and core.unit_kind in ("money", "measure", "age") and behind > "\u4e00" and behind not in _GOES_ON:
+        return "threshold"
     if selects and (lexicon.threshold.match(text, end + (behind == "的")) or (after.startswith(("及", "或")) and behind == "的")):
         return "threshold"
+    if lexicon.compared.search(text, max(floor, start - _LASTING), start):
+        return "start"
     if text.startswith(("的，", "的；", "的、"), end) and lexicon.selecting.search(text, max(floor, start - _LASTING), start):
         return "threshold"
     if core.unit_kind == "time" and bound not in ("min", "about") and not _lasts(text, start, end, floor, lexicon):

@@ -48,6 +48,8 @@ class UnitLexicon:
     selecting: re.Pattern[str] = field(init=False)
     people: re.Pattern[str] = field(init=False)
     naming: re.Pattern[str] = field(init=False)
+    compared: re.Pattern[str] = field(init=False)
+    longest_fixed: int = field(init=False)
     longest_cue: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,10 +106,13 @@ class UnitLexicon:
         object.__setattr__(self, "selecting", re.compile(alternation(words["selecting"])))
         object.__setattr__(self, "people", re.compile(rf"{alternation(words['people'])}[^，。；：！？、]{{0,4}}$"))
         object.__setattr__(self, "naming", re.compile(alternation(words["naming"])))
+        object.__setattr__(self, "compared", re.compile(rf"{alternation(words['comparing'])}[^，。；：！？、]{{0,8}}的$"))
+        object.__setattr__(self, "longest_fixed", max((len(w) for w in words["exceptions"]), default=1))
         object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
 
 
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
-    "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes",
+    "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes", "numbering",
+    "comparing",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.facts.cover import Cover
@@ -15,6 +15,8 @@ _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
 _POINTED = re.compile(r"(?:这|该)[条座个项家所片款支批台][^，。；：！？]{0,22}的$")
 _POINTING, _POINTED_LIMIT = "该这", 26
 _RECENT = 60
+_BREAK = re.compile("[，；：]")
+_LONGEST_NOUN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +30,26 @@ class Antecedent:
 
 
 class AnaphorReader:
-    """Finds definite descriptions and resolves them against what was named before."""
+    """Finds definite descriptions and resolves them against what was named before; `heads` are the last words of names that may stand for
+    a name by themselves."""
 
-    def __init__(self, qualifiers: Qualifiers) -> None:
+    def __init__(self, qualifiers: Qualifiers, heads: Collection[str]) -> None:
+        self._heads = frozenset(word for word in heads if len(word) > 1)
         self._by_word: dict[str, Anaphor] = {word: a for a in qualifiers.anaphors for word in a.words}
         self._starters = qualifiers.starters
         self._scanner = WordScanner({"anaphor": self._by_word, "": qualifiers.anaphor_exceptions})
+        pointers = sorted(qualifiers.words.get("pointers", ()), key=lambda w: (-len(w), w))
+        self._pointer = re.compile("(?:" + "|".join(map(re.escape, pointers)) + ")") if pointers else None
 
     def scan(self, text: str) -> list[Hit]:
         """Every word in a block that may be one."""
         return [hit for hit in self._scanner.scan(text) if "anaphor" in hit.kinds]
 
     def read(
-        self, text: str, hits: Sequence[Hit], start: int, taken: Cover,
+        self, text: str, hits: Sequence[Hit], start: int, end: int, taken: Cover,
         before: Sequence[Antecedent], here: Sequence[Antecedent], main: Sequence[Antecedent],
     ) -> list[tuple[Ref, tuple[int, int, int]]]:  # fmt: skip
-        """Anaphors among the `hits` of a sentence that begins at `start`, outside the `taken` spans (those of `here`), each with the
+        """Anaphors among the `hits` of a sentence `[start, end)`, outside the `taken` spans (those of `here`), each with the
         (block, start, end) that named its entity. `before` is what the article named in earlier sentences and `here` what it names
         in this one, nearest last; `main` are the article's topics."""
         found = []
@@ -60,10 +66,30 @@ class AnaphorReader:
             known = taken.ending_by(a)
             target = self._resolve(anaphor, [*before[-_RECENT:], *here[max(0, known - _RECENT) : known]][-_RECENT:], main)
             if target is not None:
-                found.append(
-                    (Ref(target.ref.entity, target.ref.type, a, b, anaphor=True), (target.block, target.ref.start, target.ref.end))
-                )
-        return found
+                found.append(_meant(target, a, b))
+        return [*found, *self._by_last_word(text, start, end, [(ref.start, ref.end) for ref, _ in found], taken, before, here)]
+
+    def _by_last_word(
+        self, text: str, start: int, end: int, found: Sequence[tuple[int, int]], taken: Cover,
+        before: Sequence[Antecedent], here: Sequence[Antecedent],
+    ) -> Iterator[tuple[Ref, tuple[int, int, int]]]:  # fmt: skip
+        """该食堂, 这座电站, 院区 at the beginning of a clause: the last thing named before whose name ends so."""
+        pointed = [m.span() for m in self._pointer.finditer(text, start, end)] if self._pointer is not None else []
+        bare = [start, *(m.end() for m in _BREAK.finditer(text, start, end - 1))]
+        for a, b in sorted([*pointed, *((at, at) for at in bare)]):
+            if any(x < b + 2 and a < y for x, y in found) or not self._in_subject_position(text, start, a, b, taken):
+                continue
+            known = taken.ending_by(a)
+            recent = [*before[-_RECENT:], *here[max(0, known - _RECENT) : known]][-_RECENT:]
+            # 该 takes a noun of one character too, and a noun alone has to be a word that things are called by
+            for size in range(min(_LONGEST_NOUN, end - b), 0 if b - a == 1 else 1, -1):
+                noun = text[b : b + size]
+                if taken.overlaps(a, b + size) or (a == b and (noun not in self._heads or taken.starts_at(b + size))):
+                    continue
+                target = next((t for t in reversed(recent) if any(n.endswith(noun) and len(n) > size for n in t.names)), None)
+                if target is not None and target.ref.type != "Person":
+                    yield _meant(target, a, b + size)
+                    break
 
     def _in_subject_position(self, text: str, start: int, a: int, b: int, taken: Cover) -> bool:
         before = text[max(start, a - 6) : a]
@@ -85,3 +111,8 @@ class AnaphorReader:
                 ):
                     return candidate
         return None
+
+
+def _meant(target: Antecedent, start: int, end: int) -> tuple[Ref, tuple[int, int, int]]:
+    """A description at `[start, end)` of what was named elsewhere, and where."""
+    return Ref(target.ref.entity, target.ref.type, start, end, anaphor=True), (target.block, target.ref.start, target.ref.end)

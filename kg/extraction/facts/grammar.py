@@ -57,12 +57,15 @@ class Grammar:
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         kinds = frozenset(q.words.get("stranger-kinds", ()))
+        self.he, self.i = q.words.get("he", ()), q.words.get("i", ())
         self.strangers = Strangers(
             (*q.words.get("people-nouns", ()), *(word for heads in self.heads.values() for word, kind in heads.items() if kind in kinds)),
             self.measuring,
             (*q.words.get("stranger-adverbs", ()), *(word for cue in q.cues for word in cue.words)),
             q.words.get("pointing", ()),
-            q.words.get("he", ()),
+            (*self.he, *self.i),
+            q.words.get("measure-ends", ()),
+            q.reports,
         )
         self.relaying = tuple(q.words.get("relaying", ()))
         self.whereabouts = tuple(q.words.get("whereabouts", ()))
@@ -99,7 +102,7 @@ class Grammar:
         self.reports = WordScanner({"report": sorted({*q.reports, *strong}), "": q.report_exceptions})
         self.figures = WordScanner({"figures": q.figures})
         self.heard = WordScanner({"heard": q.heard})
-        self.anaphors = AnaphorReader(q)
+        self.anaphors = AnaphorReader(q, [word for kind in self.agents for word in self.heads.get(kind, ())])
         self.both = WordScanner({"both": q.words.get("both", ())})
         self.by_reporter = q.words.get("reporter", ("",))[0]
         self.joints = frozenset(q.words.get("joint", ()))

@@ -82,7 +82,8 @@ class Owners:
             if found is not None:
                 return found, measure.id
         found_far = self._inherited(state, sentence, around, p)
-        if found_far is not None and around.stranger and not self._akin(state, around.stranger, found_far[0].refs[0]):
+        named = not around.stranger or around.stranger in (*self._grammar.he, *self._grammar.i)
+        if found_far is not None and not named and not self._akin(state, around.stranger, found_far[0].refs[0]):
             return None
         return found_far
 
@@ -96,8 +97,10 @@ class Owners:
     def _inherited(self, state: State, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
         """What the sentence, the speaker, the paragraph or the article is about."""
         masked, clause = sentence.masked, around.clause
-        if self._grammar.strangers.pronoun(masked, clause.start):
-            person = self._person(state, sentence, clause.start)
+        if around.stranger in (*self._grammar.he, *self._grammar.i):
+            spoken = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
+            speaks = spoken if spoken is not None and spoken.type == "Person" else None
+            person = self._person(state, sentence, clause.start) if around.stranger in self._grammar.he else speaks
             return None if person is None else (Subject((person,), (sentence.block, person.start, person.end), False), "number-carried")
         for refs0, position in reversed(around.carried[-_LOOK_BACK:]):
             # what several are said to have is no single one's, and nothing before them has it

@@ -63,7 +63,7 @@ class Preparer:
                 inside = [refs[n] for n in cover.inside(start, end)]
                 taken = Cover((r.start, r.end) for r in inside)
                 named = [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
-                anaphors = self._grammar.anaphors.read(folded, hits_between(described, start, end), start, taken, before, named, main)
+                anaphors = self._grammar.anaphors.read(folded, hits_between(described, start, end), start, end, taken, before, named, main)
                 anaphors = [(ref, source) for ref, source in anaphors if ref.type != "Person" or not _speaks(folded, ref.end, reports)]
                 anaphors += self._groups(folded, number, hits_between(both, start, end), refs, cover)
                 sources = {(ref.start, ref.end): source for ref, source in anaphors}

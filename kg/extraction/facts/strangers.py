@@ -10,33 +10,41 @@ from kg.extraction.facts.scanning import Hit
 from kg.rules.patterns import block_of
 
 _LONGEST = 8
+_SAID = 6
 
 
 class Strangers:
     """Finds clauses whose subject is a plain noun: `heads` are what such nouns end in, `measuring` the verbs that only measure
     (企业达到60家 tells of no stranger), `adverbs` what may stand between subject and verb, `pointing` what opens a description that means
-    one thing (这家), `persons` the pronouns that mean somebody named before."""
+    one thing (这家), `persons` the pronouns that mean somebody named before, `measures` what makes a verb a part of a
+    measured noun (参与率), `reports` the verbs of saying."""
 
     def __init__(
         self, heads: Collection[str], measuring: Collection[str], adverbs: Collection[str], pointing: Collection[str],
-        persons: Collection[str],
+        persons: Collection[str], measures: Collection[str], reports: Collection[str],
     ) -> None:  # fmt: skip
+        self._reports = tuple(sorted(reports))
+        self._measures = tuple(sorted(measures))
         self._heads = frozenset(heads)
         self._measuring = frozenset(measuring)
         self._adverbs = re.compile("(?:" + "|".join(map(re.escape, sorted(adverbs, key=lambda w: (-len(w), w)))) + ")*$")
         self._pointing = tuple(sorted(pointing))
         self._persons = tuple(sorted(persons))
 
-    def pronoun(self, masked: Masked, start: int) -> bool:
-        """Whether the clause that begins at `start` speaks of a person by a pronoun."""
-        return masked.text.startswith(self._persons, _begin(masked.text, start))
+    def _noun(self, text: str, verb: Hit) -> bool:
+        """Whether a verb is only a part of what is measured: 参与|率."""
+        return text.startswith(self._measures, verb.end)
 
     def opens(self, masked: Masked, start: int, end: int, verbs: Sequence[Hit]) -> str:
         """The plain noun or the unresolved description that is the subject of the clause `[start, end)`, in which no name is; "" if there
         is none."""
         text = masked.text
         start = _begin(text, start)
-        first = next((h for h in verbs if start < h.start and h.word not in self._measuring), None)
+        pronoun = next((word for word in self._persons if text.startswith(word, start)), "")
+        if pronoun:
+            # 他表示，…: who says it is not who has it
+            return "" if any(word in text[start : start + _SAID] for word in self._reports) else pronoun
+        first = next((h for h in verbs if start < h.start and h.word not in self._measuring and not self._noun(text, h)), None)
         pointed = text.startswith(self._pointing, start, end)
         if first is None or first.end > end:
             return text[start:end] if pointed else ""
