@@ -3,6 +3,7 @@ before the head of a place (梅利瓦托州), or in a list with a known place.""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.recognition.lexis import Lexis
@@ -13,6 +14,8 @@ _LEAST = 3
 _LONGEST = 8
 _JOINTS = frozenset("、和与及")
 _ENDS = frozenset("、和与及等，。；）（ \n")
+_HYPHENS = frozenset("-·")
+_HYPHEN = re.compile("[-·]")
 _PROPER = frozenset(("", "ns", "nr", "nrt", "nrfg", "nz", "nt"))
 
 
@@ -37,9 +40,11 @@ def foreign_places(reading: Reading, lexis: Lexis, places: Sequence[Candidate], 
                 found[start] = max(end, found.get(start, 0))
             at = text.find(word, at + 1)
     for begin in sorted(begins):
-        start = _back(reading, lexis, begin - 1, ends) if text[begin - 1 : begin] in _JOINTS else -1
-        if start >= 0 and (text[start - 1 : start] in _JOINTS or lexis.segmenter.tag(text[reading.token_before(start)[0] : start]) == "p"):
+        while text[begin - 1 : begin] in _JOINTS and (start := _back(reading, lexis, begin - 1, ends)) >= 0:
+            if text[start - 1 : start] not in _JOINTS and lexis.segmenter.tag(text[reading.token_before(start)[0] : start]) != "p":
+                break
             found[start] = max(begin - 1, found.get(start, 0))
+            begin = start
     for stop in [*sorted(ends), *found.values()]:
         while text[stop : stop + 1] in _JOINTS and stop + 1 < len(text):
             start = stop + 1
@@ -66,8 +71,12 @@ def _run(reading: Reading, lexis: Lexis, start: int) -> int:
 
 def _back(reading: Reading, lexis: Lexis, end: int, ends: set[int]) -> int:
     """The start of a run that ends at `end`; -1 where none of at least three characters does."""
-    start = end
-    while start > 0 and end - start < _LONGEST and reading.text[start - 1] in lexis.translit and start not in ends:
+    start, text = end, reading.text
+    while start > 0 and end - start < _LONGEST * 2 and start not in ends:
+        # 卡斯蒂亚-莱昂|自治区
+        inner = text[start - 1] in _HYPHENS and text[start : start + 1] in lexis.translit and text[start - 2 : start - 1] in lexis.translit
+        if not inner and text[start - 1] not in lexis.translit:
+            break
         start -= 1
     while start < end and start not in reading.at_edge:
         start += 1
@@ -76,12 +85,16 @@ def _back(reading: Reading, lexis: Lexis, end: int, ends: set[int]) -> int:
 
 def _transcribed(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether a run is no word of the language: every longer token in it is unknown or a name, and most characters stand alone."""
-    if end - start < _LEAST or end - start > _LONGEST:
+    parts = _HYPHEN.split(reading.text[start:end])
+    if end - start < _LEAST or any(len(part) > _LONGEST for part in parts):
         return False
     at, strange = start, 0
     while at < end:
         stop = min(end, reading.token_after(at)[1])
         word, tag = reading.text[at:stop], lexis.segmenter.tag(reading.text[at:stop])
+        if word in _HYPHENS:
+            at = stop
+            continue
         if len(word) > 1 and (tag not in _PROPER or lexis.glued(word) or word in lexis.modifiers):
             return False
         if word in lexis.lists["function"] or word in lexis.conjunctions:

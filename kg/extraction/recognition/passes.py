@@ -256,7 +256,7 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
             for short in _shorts_of(name, entity_type, group, places, lexis):
                 longer[short].append(name)
         if entity_type == "Organization":
-            for short, name in _skipping(group, 2):
+            for short, name in _skipping(group, 2, lexis):
                 # 云岭支队 need not be 云岭市消防救援支队
                 placed = any(short[:2] + level in places for level in lexis.order["local_levels"])
                 if not placed or len(short) > 4 or lexis.categories["organization-head"].get(short[-2:], {}).get("kind") in _DISTINCT:
@@ -265,7 +265,7 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
             for short, name in gatherings(group, places, lexis):
                 longer[short].append(name)
         if entity_type == "Place":
-            for short, name in _skipping([n for n in group if n.endswith(lexis.zone_heads)], 1):
+            for short, name in _skipping([n for n in group if n.endswith(lexis.zone_heads)], 1, lexis):
                 longer[short].append(name)
         for name in group:
             if name in longer and name not in result:
@@ -305,7 +305,15 @@ def _shorts_of(long: str, entity_type: str, names: Collection[str], places: froz
                 yield long[at:]
 
 
-def _skipping(names: Iterable[str], same: int) -> Iterator[tuple[str, str]]:
+def _elsewhere(short: str, long: str, lexis: Lexis) -> bool:
+    """Whether the longer name is of a division that the shorter one does not name: 日本政府 is not 日本石川县政府."""
+    return any(
+        (at := long.find(level, 4)) > 0 and at < len(long) - 2 and long[at - 2 : at + 1] not in short and long[:2] + long[at + 1 :] == short
+        for level in lexis.order["local_levels"]
+    )
+
+
+def _skipping(names: Iterable[str], same: int, lexis: Lexis) -> Iterator[tuple[str, str]]:
     """Pairs of names of one beginning and one end of `same` characters, of which the shorter skips characters of the longer
     (云溪师大, 云溪师范大学)."""
     alike: dict[str, list[str]] = defaultdict(list)
@@ -314,7 +322,7 @@ def _skipping(names: Iterable[str], same: int) -> Iterator[tuple[str, str]]:
             alike[name[:2] + name[-same:]].append(name)
     for group in alike.values():
         for short, long in permutations(group, 2):
-            if len(short) < len(long) and subsequence(short, long):
+            if len(short) < len(long) and subsequence(short, long) and not _elsewhere(short, long, lexis):
                 yield short, long
 
 
