@@ -135,6 +135,7 @@ class Lexis:
             for form in self.order["state_forms"]:
                 places.setdefault(word + form, {**row, "of": word})
         states = dict(pair.split(" ") for pair in self.order["state_shorts"])
+        self.state_shorts = frozenset(states)
         for body, shorts in (pair.split(" ") for pair in self.order["state_bodies"]):
             for short in shorts:
                 bodies.setdefault(short + body, {"lexicon": "bodies", "full": states[short] + body})

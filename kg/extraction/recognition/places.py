@@ -101,6 +101,9 @@ def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Can
         at = text.find(head)
         while at >= 0:
             found = _division(reading, lexis, head, at)
+            # 美|加州
+            if found is not None and text[found] in lexis.state_shorts and text[found + 1 : at + len(head)] in lexis.categories["place"]:
+                found += 1
             if found is not None and found not in blocked and text[found : at + len(head)] not in lexis.categories["scheme"]:
                 end = at + len(head)
                 yield Candidate(reading.number, found, end, "Place", "division", reading.block.text[found:end], kind="sure")
