@@ -104,6 +104,8 @@ def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Can
             # 美|加州
             if found is not None and text[found] in lexis.state_shorts and text[found + 1 : at + len(head)] in lexis.categories["place"]:
                 found += 1
+            if found is not None and head in lexis.lists["small_divisions"]:
+                found = _longer(reading, lexis, found)
             if found is not None and found not in blocked and text[found : at + len(head)] not in lexis.categories["scheme"]:
                 end = at + len(head)
                 yield Candidate(reading.number, found, end, "Place", "division", reading.block.text[found:end], kind="sure")
@@ -208,6 +210,20 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     if tag in ("v", "vn", "a", "d", "m", "b", "t", "f", "s", "p", "r", "q", "ad", "an"):
         return None
     return begin
+
+
+def _longer(reading: Reading, lexis: Lexis, begin: int) -> int:
+    """Where the name of a township begins whose first character stands before the word that was found: one character of no function
+    behind a mark, a stop or a verb (运往|朱|老庄镇)."""
+    text = reading.text
+    start, end = reading.token_before(begin)
+    char = text[start:end]
+    if end - start != 1 or not "\u4e00" <= char <= "\u9fff" or char in lexis.lists["division_not"] or char in lexis.conjunctions:
+        return begin
+    opener = char in lexis.lists["name_openers"]
+    if (char in lexis.stops and not opener) or not (opener or char in lexis.surnames) or lexis.segmenter.tag(char) in ("v", "p", "c", "d", "u"):
+        return begin
+    return start if _phrase_begins(reading, lexis, start) else begin
 
 
 def _one_more(reading: Reading, lexis: Lexis, position: int) -> bool:

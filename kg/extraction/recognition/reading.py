@@ -43,6 +43,24 @@ def _split_places(at_edge: frozenset[int], hits: Sequence[Hit]) -> set[int]:
     return {hit.start for hit in hits if hit.start in inner and hit.end in at_edge} if inner else inner
 
 
+def _crossed(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[int]:
+    """Where tokens are to be cut that a place ends in, though it begins before them (坪|山海关 is 坪山|海关, 上|海瑞纽 begins with 上海): a
+    province, or any place that the head of a body follows."""
+    found: set[int] = set()
+    heads = None
+    for hit in hits.get("place", ()):
+        if hit.end in at_edge or hit.start not in at_edge or at_edge.isdisjoint(range(hit.start + 1, hit.end)):
+            continue
+        if hit.row.get("level") == "province":
+            found.add(hit.end)
+            continue
+        if heads is None:
+            heads = {h.start for h in hits.get("organization-head", ()) if len(h.word) > 1 and h.end in at_edge}
+        if hit.end in heads:
+            found.add(hit.end)
+    return found
+
+
 def _posts(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[int]:
     """Where tokens are to be cut that are a listed body with a post (中央政治局|常委)."""
     ends = {hit.end for hit in hits.get("body", ()) if hit.end not in at_edge}
@@ -87,6 +105,9 @@ class Reading:
         hits = lexis.find(text)
         at_edge = frozenset(edges)
         if more := _split_places(at_edge, hits.get("place", ())):
+            at_edge |= more
+            edges = sorted(at_edge)
+        if more := _crossed(at_edge, hits):
             at_edge |= more
             edges = sorted(at_edge)
         if more := _posts(at_edge, hits):
