@@ -221,7 +221,9 @@ def _longer(reading: Reading, lexis: Lexis, begin: int) -> int:
     if end - start != 1 or not "\u4e00" <= char <= "\u9fff" or char in lexis.lists["division_not"] or char in lexis.conjunctions:
         return begin
     opener = char in lexis.lists["name_openers"]
-    if (char in lexis.stops and not opener) or not (opener or char in lexis.surnames) or lexis.segmenter.tag(char) in ("v", "p", "c", "d", "u"):
+    if (char in lexis.stops and not opener) or not (opener or char in lexis.surnames):
+        return begin
+    if lexis.segmenter.tag(char) in ("v", "p", "c", "d", "u"):
         return begin
     return start if _phrase_begins(reading, lexis, start) else begin
 
