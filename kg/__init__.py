@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.compiled import activate
+
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph, build, extract, load
     from kg.errors import KgError
     from kg.model import Article, ArticleExtraction, Document, Entity, Evidence, Fact, Mention, Period, Quantity, Span
     from kg.ontology import Ontology
 
+activate()
 _HOMES = {
     "KnowledgeGraph": "api", "build": "api", "extract": "api", "load": "api", "KgError": "errors", "Ontology": "ontology",
     "Article": "model", "ArticleExtraction": "model", "Document": "model", "Entity": "model", "Evidence": "model", "Fact": "model",

@@ -32,9 +32,9 @@ class Recognized(Protocol):
 class Extractor:
     """Extracts with one ontology; built once, immutable, safe to share between threads."""
 
-    def __init__(self, ontology: Ontology, recognizer: Recognizer | None = None) -> None:
+    def __init__(self, ontology: Ontology, recognizer: Recognizer | None = None, facts: FactReader | None = None) -> None:
         self._ontology = ontology
-        self._facts = FactReader(ontology)
+        self._facts = facts or FactReader(ontology)
         if recognizer is None:
             from kg.extraction.recognition import Recognizer as RuleRecognizer
 
@@ -43,9 +43,7 @@ class Extractor:
 
     def using(self, recognizer: Recognizer) -> Extractor:
         """The same reading of facts with another recogniser; nothing is compiled again."""
-        other = Extractor.__new__(Extractor)
-        other._ontology, other._facts, other._recognizer = self._ontology, self._facts, recognizer
-        return other
+        return Extractor(self._ontology, recognizer, self._facts)
 
     def extract(self, document: Document, article: Article, trace: Trace | None = None) -> ArticleExtraction:
         """The entities, mentions and facts of one article of `document`; `trace` is told where rules came to nothing."""

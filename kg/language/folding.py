@@ -34,7 +34,7 @@ _SAME = {
     "¥": "￥",
 }
 _KEEP_WIDE = frozenset("，。；：！？（）、“”‘’《》【】〔〕·￥．")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff]")
 _CONTEXT = re.compile(r"""[,.:()"'\n]""")
 
 

@@ -132,7 +132,7 @@ class Segmenter:
             return cut(text)
         except UnicodeEncodeError:
             # half of a surrogate pair cannot cross into rjieba
-            pieces = cut("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text))
+            pieces = cut("".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text))
             ends = [0, *accumulate(len(piece) for piece in pieces)]
             return [text[a:b] for a, b in pairwise(ends)]
 

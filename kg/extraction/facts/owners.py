@@ -186,7 +186,7 @@ class Owners:
         match = _CLAUSE_REST.match(text, position + 1)
         if match is not None:
             return match.group() in self._grammar.hosting
-        if text[position - 1] != "的" or text[position + 1 : position + 2] not in ("", *CLAUSE_MARKS):
+        if text[position - 1] != "的" or text[position + 1 : position + 2] not in CLAUSE_MARKS:
             return False
         start = max(text.rfind(mark, max(0, position - _SENTENCE), position) for mark in CLAUSE_MARKS) + 1
         return any(start <= h.start <= start + 2 and h.end < position for h in around.verbs)

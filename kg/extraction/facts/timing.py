@@ -52,7 +52,7 @@ class Times:
         if index < 0:
             for match in PERIODS.finditer(masked.text, max(0, clause.start - _SENTENCE), clause.start):
                 at = match.start()
-                if at == 0 or masked.text[at - 1] in CLAUSE_MARKS or masked.text[max(0, at - 2) : at - 1] in ("", *CLAUSE_MARKS):
+                if at == 0 or masked.text[at - 1] in CLAUSE_MARKS or masked.text[max(0, at - 2) : at - 1] in CLAUSE_MARKS:
                     index = masked.items[match.group()].index
         return state.periods[sentence.block][index].period if index >= 0 else None
 
