@@ -225,6 +225,12 @@ def test_beginning_a_thing_tells_more_than_pushing_it_on(extractor: Extractor) -
         (f"{PARK}总投资不超过2000万元", ["云谷物流园 hasIndicator 总投资 = 20000000 元 max (stated)"]),
         (f"{COUNTY}力争认定高新技术企业50家以上", ["柳河县 hasIndicator 认定高新技术企业 = 50 家 min (planned)"]),
         ("总投资48亿元的{云谷项目:Initiative}开工", ["云谷项目 hasIndicator 总投资 = 4800000000 元 exact (stated)"]),
+        (f"{COUNTY}，300亩{{红高粱:Product}}喜人", ["柳河县 hasIndicator 红高粱 = 300 亩 exact (stated)"]),
+        (f"{LIN}今年60岁", ["林远 hasIndicator 年龄 = 60 岁 exact (stated)"]),
+        (f"{COUNTY}发电量已达3亿度", ["柳河县 hasIndicator 发电量 = 300000000 度 exact (done)"]),
+        (f"{COUNTY}拥有半数以上的{{红高粱:Product}}", ["柳河县 hasIndicator 拥有 = 50 % min (stated)"]),
+        ("{甲局:Organization}启动改造；{红高粱:Product}喜人；产值300万元", ["甲局 hasIndicator 产值 = 3000000 元 exact (done)"]),
+        ("{柳河气象台:Organization}介绍情况，降水300毫米", []),
         (
             f"{COUNTY}完成投资3.5亿元，同比增长7.8%",
             ["柳河县 hasIndicator 投资 = 350000000 元 exact (done)", "柳河县 hasIndicator 投资同比增长 = 7.8 % exact (done)"],

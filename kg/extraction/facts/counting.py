@@ -79,13 +79,15 @@ class IndicatorReader:
             name = indicator_name(
                 masked, p, clause, name if amount.growth else "", self._grammar.naming, block.folded, subject.refs[0].entity
             )
+            kind = self._grammar.ontology.units.kinds.get(amount.unit, "")
             period = self._times.of_number(state, sentence, clause, p)
             already = any(masked.text.find(word, clause.start, clause.end) >= 0 for word in self._grammar.already)
             happened = amount.growth or amount.unit in self._grammar.happenings
             deed = happened or self._owners.deed(around, p) or self._acted(masked, around, p)
             plain = "done" if already or (deed and rule != HEADED and rule not in self._grammar.static) else "stated"
             status = self._times.number_status(state, sentence, m.status, inherited, period, plain, already)
-            quantity = Quantity(name or amount.unit, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)
+            told = name or self._grammar.unit_names.get(kind, amount.unit)
+            quantity = Quantity(told, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)
             speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), amount.start)
             left = p
             while left > clause.start and masked.text[left - 1] not in CLAUSE_MARKS:

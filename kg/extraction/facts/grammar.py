@@ -12,6 +12,7 @@ from kg.extraction.facts.posts import PostWords
 from kg.extraction.facts.relations import RuleIndex, verb_words
 from kg.extraction.facts.scanning import WordScanner
 from kg.extraction.facts.strangers import Strangers
+from kg.language.units import KINDS
 from kg.ontology import Ontology
 from kg.rules.relation_rules import type_blocks
 
@@ -51,6 +52,7 @@ class Grammar:
         self.nation = q.words.get("nation", ())
         self.nationwide = q.words.get("nationwide", ())
         self.supposing = q.words.get("supposing", ())
+        self.unit_names = {kind: words[0] for kind in KINDS if (words := q.words.get(f"name-of-{kind}", ()))}
         self.happenings = frozenset(q.words.get("happenings", ()))
         self.already = q.words.get("already", ())
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
@@ -69,6 +71,7 @@ class Grammar:
         )
         self.relaying = tuple(q.words.get("relaying", ()))
         self.whereabouts = tuple(q.words.get("whereabouts", ()))
+        self.reporting_names = tuple(q.words.get("reporting-names", ()))
         self.causing = frozenset(q.words.get("cause", ()))
         self.roles = re.compile("[^，的以把]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
         self.joining = re.compile("[^，]{0,4}?(?:" + "|".join(map(re.escape, q.words.get("joining", ("与",)))) + ")[^，]{0,3}?")

@@ -11,8 +11,11 @@ from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.subjects import Clause
 from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIODS, block_of
 
-_NAME_LIMIT = 16
+_NAME_LIMIT = 20
+_CUT_WORD, _LONGEST_NAME = 8, 32
 _NAME_MARKS = CLAUSE_MARKS + "（("
+_JOINTS = "的和与及对在将把为、了"
+_BEFORE_AMOUNT = "已将就均仅"
 _EDGE = "的、和与及等了：，到至为达"
 _HEAD_LIMIT = 18
 
@@ -64,13 +67,16 @@ def _left(text: str, position: int, start: int) -> int:
 def indicator_name(masked: Masked, position: int, clause: Clause, before: str, naming: Naming, folded: str, owner: str) -> str:
     """What an amount counts: the words before it (地区生产总值|312.7亿元), the noun behind it (150个|重点产业项目), or both; of a change
     what changed (漏损率|由18%降至|9%); `before` is the name of the indicator that a rate belongs to; where no words stand beside the
-    amount, the name before it in the block's `folded` text, unless it is the `owner`."""
+    amount, the name before it, or else behind it (10万亩|青稞), in the block's `folded` text, unless it is the `owner`."""
     text = masked.text
     left = _left(text, position, clause.start)
     right = position + 1
     while right < clause.end and right - position <= 12 and block_of(text[right]) < 0 and text[right] not in CLAUSE_MARKS + "、的，（(":
         right += 1
-    lead = naming.trim.sub("", text[left:position]).strip(_EDGE)
+    if position - left == _NAME_LIMIT and left > clause.start:
+        # a name that is cut begins with a whole word: behind the first word that only joins
+        left = next((i + 1 for i in range(left, left + _CUT_WORD) if text[i] in _JOINTS), left)
+    lead = naming.trim.sub("", text[left:position]).strip(_EDGE).rstrip(_BEFORE_AMOUNT)
     tail = naming.trim.sub("", text[position + 1 : right]).strip(_EDGE)
     if left > clause.start and block_of(text[left - 1]) == AMOUNT_BLOCK:
         start = _left(text, left - 1, clause.start)
@@ -80,9 +86,13 @@ def indicator_name(masked: Masked, position: int, clause: Clause, before: str, n
     if before and lead and left == clause.start and lead.startswith(naming.rates):
         return before + lead
     if lead or tail:
-        return (lead + tail)[: 2 * _NAME_LIMIT]
+        return (lead + tail)[:_LONGEST_NAME]
     if left > clause.start and 0 <= block_of(text[left - 1]) < AMOUNT_BLOCK:
         refs = masked.items[text[left - 1]].refs
+        if len(refs) == 1 and refs[0].entity != owner:
+            return folded[refs[0].start : refs[0].end]
+    if not before and right == position + 1 < clause.end and 0 <= block_of(text[right]) < AMOUNT_BLOCK:
+        refs = masked.items[text[right]].refs
         if len(refs) == 1 and refs[0].entity != owner:
             return folded[refs[0].start : refs[0].end]
     return before

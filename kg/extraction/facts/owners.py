@@ -50,7 +50,7 @@ class Owners:
         masked, clause = sentence.masked, around.clause
         if self._grammar.ontology.units.kinds.get(amount_unit) == "age":
             return self._aged(sentence, around, p)
-        head = attributive_head(masked, p, clause, around.verbs)
+        head = None if self._counts_what_follows(around, p, amount_unit) else attributive_head(masked, p, clause, around.verbs)
         if head is not None:
             return Subject((head,), self._agents.source(sentence, (head,))), "number-described"
         near = self._beside(masked, clause, p, around.verbs)
@@ -106,6 +106,8 @@ class Owners:
             # what several are said to have is no single one's, and nothing before them has it
             if len(refs0) > 1 and refs0[0].type != "Product":
                 return None
+            if refs0[0].type == "Product" and "；" in masked.text[position:p]:
+                continue
             first = position == around.carried[0][1]
             refs = () if not first and self._aside(masked, around, position) else self._inheritable(state, sentence.block, refs0)
             if refs:
@@ -241,6 +243,8 @@ class Owners:
         owners = self._owners(state, refs)
         if len(owners) != 1 or state.names.kind(owners[0].entity) in self._grammar.reporting:
             return ()
+        if any(name.endswith(self._grammar.reporting_names) for name in state.names.surfaces(owners[0].entity)):
+            return ()
         if owners[0].type == "Person" and block < 0:
             return ()
         if block >= 0:
@@ -265,6 +269,11 @@ class Owners:
             return None
         refs = masked.items[masked.text[inside[-1]]].refs
         return refs[0] if len(refs) == 1 and p - inside[-1] > 1 else None
+
+    def _counts_what_follows(self, around: Around, p: int, unit: str) -> bool:
+        """Whether a number is of what comes behind it instead of describing it: 生产|3000吨的X, 拥有国内半数的X."""
+        acted = any(h.end == p and h.word not in self._grammar.measuring for h in around.verbs)
+        return acted or self._grammar.ontology.units.kinds.get(unit) == "ratio"
 
     def _headed(self, masked: Masked, around: Around, p: int) -> Ref | None:
         """甲公司建设的X电站装机容量600兆瓦: the mention that a clause describes, with only what is measured between it and the number."""
