@@ -47,7 +47,8 @@ _LISTS = (
     "sets_going", "launches", "awards", "quoted_after",
     "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",
     "convenes", "opens_occasion", "opens_anniversary", "founded", "variety_marks", "name_units",
-    "opening_verbs", "set_of", "class_words", "list_goods", "figures",
+    "opening_verbs", "set_of", "class_words", "list_goods", "figures", "titled_zones", "titles",
+    "calendar", "cum",
 )  # fmt: skip
 
 

@@ -107,7 +107,9 @@ def left_edge(
             start += 1
         word = text[start:at]
         joins = word in lexis.conjunctions and (
-            _joins(reading, lexis, start, at) or (joined and _alike(reading, lexis, start, tokens, places))
+            _joins(reading, lexis, start, at)
+            or (yearly and word in lexis.lists["cum"] and tokens)
+            or (joined and _alike(reading, lexis, start, tokens, places))
         )
         if (
             word in lexis.stops

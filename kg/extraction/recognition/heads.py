@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from kg.extraction.recognition.edges import Left, left_edge
 from kg.extraction.recognition.lexis import Hit, Lexis
@@ -122,11 +123,25 @@ def headed(
             left = wider if wider.proper else left
         if hit.row.get("kind") in _ROADS or (hit.row.get("kind") == "project" and entity_type == "Initiative"):
             left = from_to(reading, lexis, left, places)
+        if entity_type == "Place" and hit.word.endswith(lexis.order["titled_zones"]) and driven(reading, lexis, left, "titles", named):
+            entity_type, hit = "Initiative", hit._replace(row={**hit.row, "kind": "pilot"})
         candidate = _named(reading, lexis, hit, entity_type, left, around, named)
+        if candidate is None and entity_type == "Initiative" and (cut := _behind_verb(reading, lexis, left)):
+            candidate = _named(reading, lexis, hit, entity_type, cut, around, named)
         if candidate is not None:
             if candidate.type in ("Initiative", "Product"):
                 named.add(end)
             yield candidate
+
+
+def _behind_verb(reading: Reading, lexis: Lexis, left: Left) -> Left | None:
+    """The part of `left` behind the last verb in it that sets something going (三十一县|推广|玉米密植); None where it holds none."""
+    for index in range(len(left.tokens) - 1, 0, -1):
+        word = reading.text[slice(*left.tokens[index - 1])]
+        if word in lexis.lists["sets_going"] and lexis.segmenter.tag(word) == "v":
+            tokens = left.tokens[index:]
+            return replace(left, start=tokens[0][0], tokens=tokens, proper=False, national=False, counted=False)
+    return None
 
 
 def _named(
@@ -211,7 +226,7 @@ def _named(
     if entity_type == "Product" and any(reading.text[s:e].isdigit() and e - s == _CODE for s, e in tokens):
         proper = True
     if entity_type == "Product" and not proper:
-        proper = specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before)
+        proper = specific(reading, lexis, left, hit.word) and driven(reading, lexis, left, "sets_going", before)
     if row.get("road_like") == "1" and any(reading.text[s].isdigit() for s, _ in tokens):
         proper = True
     built = row.get("zone") == "1" or row.get("kind") == "facility"

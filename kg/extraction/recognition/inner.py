@@ -45,6 +45,14 @@ def inner_places(chosen: Sequence[Candidate], places: Mapping[int, Sequence[Cand
             at = inner.end
 
 
+def inner_works(chosen: Sequence[Candidate], headed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The works at the head of the name of one of their parts: 云溪引水工程 in 云溪引水工程主隧洞."""
+    for outer in chosen:
+        if outer.rule == "place-head":
+            inside = [c for c in headed if c.kind == "project" and c.start == outer.start and c.end < outer.end]
+            yield from (c for c in inside if all(c.end >= other.end for other in inside))
+
+
 def _division(place: Candidate, lexis: Lexis) -> bool:
     """Whether a place is a division or a foreign country: a region or a river at the head of a name is only part of it."""
     if place.rule == "division" or (place.rule == "place-evidence" and place.name.endswith(lexis.order["divisions"])):

@@ -14,7 +14,7 @@ from kg.extraction.recognition.company_evidence import branded, listed_with
 from kg.extraction.recognition.contexts import Contexts
 from kg.extraction.recognition.foreign_places import foreign_places
 from kg.extraction.recognition.heads import headed
-from kg.extraction.recognition.inner import inner_places
+from kg.extraction.recognition.inner import inner_places, inner_works
 from kg.extraction.recognition.landmarks import landmarks
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.listed_places import listed_places, stations
@@ -105,6 +105,7 @@ class Recognizer:
         known = {c.end: c.start for c in chosen if c.kind == "sure" or names.supported(c)}
         known_bodies = [c for c in names.bodies(reading) if c.start not in owned]
         bodies = {c.end: c.start for c in known_bodies if c.type == "Organization"}
+        heads = list(headed(reading, lexis, owned, known, bodies, {c.end: c.start for c in known_bodies}))
         rest = [
             *marks,
             *(c for c in chosen if names.supported(c) or c.kind == "sure"),
@@ -113,7 +114,7 @@ class Recognizer:
             *quoted(reading, lexis),
             *occasions(reading, lexis),
             *models(reading, lexis, owned),
-            *headed(reading, lexis, owned, known, bodies, {c.end: c.start for c in known_bodies}),
+            *heads,
             *local_bodies(reading, lexis, owned),
             *posted_bodies(reading, lexis, owned),
             *products(reading, lexis, known),
@@ -130,6 +131,7 @@ class Recognizer:
         taken = spans(selected)
         selected = select([*selected, *(c for c in nationwide(reading, lexis) if c.start not in taken)])
         selected = branched(reading, selected)
+        selected.extend(inner_works(selected, heads))
         return [c for c in selected if c not in people] if people else selected
 
 

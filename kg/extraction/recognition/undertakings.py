@@ -10,6 +10,8 @@ from kg.extraction.recognition.reading import Reading
 
 # the least length of a name of an initiative in which nothing proper stands
 _LEAST = {"honour": 6, "pilot": 6, "meeting": 6, "contest": 6, "event": 5, "document": 7, "campaign": 7, "project": 8}
+# from how many characters on a head says something of its own, and how long the name must be that such a head makes
+_LONG, _LONGER = 4, 8
 # kinds whose heads are common nouns of policy: only something proper makes them a name
 _ABSTRACT = frozenset(("scheme", "state"))
 # how far behind 在 the verb may stand that says what takes place there
@@ -42,7 +44,7 @@ def driven(reading: Reading, lexis: Lexis, left: Left, verbs: str, before: Colle
 def undergoes(reading: Reading, lexis: Lexis, position: int) -> bool:
     """Whether what follows the name says what becomes of one thing: X项目日前投产, X大会在云岭市开幕."""
     text = reading.text
-    for _ in range(_BETWEEN):
+    for _ in range(2 * _BETWEEN):
         if any(text.startswith(verb, position) for verb in lexis.order["undergoes"]):
             return True
         stop = reading.token_after(position)[1]
@@ -52,17 +54,19 @@ def undergoes(reading: Reading, lexis: Lexis, position: int) -> bool:
             found = [text.find(verb, position, end) for verb in lexis.order["undergoes"]]
             comma = min((at for mark in "，。；" if (at := text.find(mark, position, end)) >= 0), default=end)
             return any(0 <= at < comma for at in found)
-        if word not in lexis.lists["meanwhile"]:
+        if word not in lexis.lists["meanwhile"] and not word.isdigit() and word not in lexis.lists["calendar"]:
             return False
         position = stop
     return False
 
 
-def specific(reading: Reading, lexis: Lexis, left: Left) -> bool:
-    """Whether the words before the head say which one it is: four characters that are not general."""
+def specific(reading: Reading, lexis: Lexis, left: Left, head: str = "") -> bool:
+    """Whether the words before the head say which one it is: four characters that are not general. Of a long `head` all but the last two
+    characters say it too (火种|采集仪式)."""
     words = [reading.text[s:e] for s, e in left.tokens]
     telling = [w for w in words if _telling(w, lexis)]
-    return sum(map(len, telling)) >= 4 or (len(telling) >= 1 and sum(map(len, words)) >= 6)
+    said = max(0, len(head) - 2) if telling and len(head) >= _LONG else 0
+    return sum(map(len, telling)) + said >= 4 or (len(telling) >= 1 and sum(map(len, words)) >= 6)
 
 
 def _telling(word: str, lexis: Lexis) -> bool:
@@ -78,11 +82,16 @@ def is_name(reading: Reading, lexis: Lexis, hit: Hit, left: Left, start: int, pr
         return True
     length = hit.end - start
     if kind in _ABSTRACT:
+        if kind == "scheme" and specific(reading, lexis, left, hit.word) and len(hit.word) > _LONG and length >= _LONGER:
+            return True
         return length >= 6 and specific(reading, lexis, left) and driven(reading, lexis, left, "launches", before)
     if kind in ("honour", "pilot", "list") and driven(reading, lexis, left, "awards", before):
         return length >= 5
-    if specific(reading, lexis, left) and (driven(reading, lexis, left, "sets_going", before) or undergoes(reading, lexis, hit.end)):
+    telling = specific(reading, lexis, left, hit.word)
+    if telling and (driven(reading, lexis, left, "sets_going", before) or undergoes(reading, lexis, hit.end)):
         return length >= 6
+    if telling and len(hit.word) > _LONG and length >= _LONGER and not row.get("verb_risk"):
+        return True
     if row.get("needs_proper") == "1" or row.get("verb_risk") == "1" or (row.get("plural_risk") == "1" and length < 8):
         return False
     return length >= _LEAST.get(kind, 8)
