@@ -143,7 +143,7 @@ def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
     """The type of the longest head that ends a quoted phrase (“星河夜市”), "" where none does. A phrase that counts what it means
     (“三个中心”) is a slogan."""
     best, found = 0, ""
-    if _counted(reading.text[start]):
+    if _counted(reading.text[start]) and not reading.text.startswith(lexis.order["counted_names"], _number_end(reading.text, start)):
         return ""
     for category, entity_type in _HEADS:
         for hit in reading.by_end(category).get(end, ()):
@@ -156,6 +156,12 @@ def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
 
 def _counted(char: str) -> bool:
     return char in "一二两三四五六七八九十百千0123456789"
+
+
+def _number_end(text: str, at: int) -> int:
+    while at < len(text) and _counted(text[at]):
+        at += 1
+    return at
 
 
 def _named_before(reading: Reading, lexis: Lexis, start: int) -> str:

@@ -155,6 +155,7 @@ def _varieties(reading: Reading, lexis: Lexis, owned: set[int]) -> Iterator[Cand
         word = text[reading.token_before(end)[0] : end]
         if len(word) > 1 and word in lexis.categories["product"] and text[match.end() - 1] != "号":
             continue
-        if reading.text[match.end() : reading.token_after(match.end())[1]] in lexis.measures or not owned.isdisjoint(range(start, end)):
+        unit = text[match.end() : reading.token_after(match.end())[1]]
+        if unit in lexis.measures or lexis.segmenter.tag(unit)[:1] in ("q", "m") or not owned.isdisjoint(range(start, end)):
             continue
         yield _candidate(reading, start, match.end(), _PRIORITY)

@@ -20,6 +20,8 @@ _LEAST, _MOST = 4, 32
 # how far behind a name the verb may stand that tells that it took place (29日至30日在云岭市召开)
 _FAR = 24
 _PRIORITY = 7
+# how long the name of a text may be, and what joins what it is about to what it is
+_LONGEST, _OF = 44, "的"
 
 
 def occasions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -29,6 +31,7 @@ def occasions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         start = _founded(reading, lexis, match.start())
         if end and match.start() - start >= 2:
             yield _candidate(reading, start, end)
+    yield from _texts(reading, lexis)
     for start in _openers(reading, lexis):
         stop = reading.token_after(start)[1]
         held = reading.text[reading.token_before(start)[0] : start] in lexis.lists["convenes"]
@@ -36,6 +39,28 @@ def occasions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             end = _end(reading, lexis, stop + _LEAST, _MOST, _CONVENED, stop)
             if end and (held or _takes_place(reading, lexis, end)):
                 yield _candidate(reading, start, end)
+
+
+def _texts(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Texts that are named by what they are about, behind a verb of issuing: 印发|关于加快X的|意见."""
+    text = reading.text
+    heads = reading.by_start("initiative-head")
+    for opening in lexis.order["about"]:
+        for at in _every(text, opening):
+            if text[reading.token_before(at)[0] : at] not in lexis.lists["issues"]:
+                continue
+            limit = min(len(text), at + _LONGEST)
+            stop = min((i for mark in "，。；！？“”" if (i := text.find(mark, at, limit)) >= 0), default=limit)
+            ends = [h.end for i in _every(text[:stop], _OF) if i > at for h in heads.get(i + 1, ()) if h.row.get("kind") == "document"]
+            if ends:
+                yield _candidate(reading, at, max(ends))
+
+
+def _every(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _candidate(reading: Reading, start: int, end: int) -> Candidate:

@@ -49,7 +49,7 @@ def products(reading: Reading, lexis: Lexis, places: dict[int, int]) -> Iterator
             listed = taken > start and text[taken : found.start] in _LISTS
             if row["kind"] in _GROWN and not row.get("generic"):
                 found = _of_place(reading, lexis, found, places)
-            if _local(reading, lexis, found):
+            if row["kind"] in _GROWN and _local(reading, lexis, found):
                 yield replace(found, priority=3)
                 taken = found.end
             elif listed or _said(reading, lexis, found, row, near, end):
