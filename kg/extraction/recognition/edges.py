@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.extraction.recognition.lexis import Lexis
@@ -10,6 +11,9 @@ from kg.extraction.recognition.reading import Reading
 _LONGEST = 28
 _ORDINAL = frozenset("第一二三四五六七八九十百零〇两0123456789")
 _CODE = frozenset("+-—×·.&/±")
+# a session with its number in digits, which tokens cut (第|144|次)
+_SESSION = re.compile("第[0-9]{1,4}[届次]$")
+_SESSIONS, _SESSION_LONGEST = frozenset("届次"), 6
 # how long the name of a region may be that is a group of lands (东亚, 京津冀)
 _REGION = 3
 # how many single characters make a coined name between a place and a head
@@ -98,6 +102,10 @@ def left_edge(
             break
         if not (_is_cjk(char) or char.isalnum() or char in _CODE) or (char in "—-" and text[at - 2 : at - 1] in "—-"):
             break
+        if char in _SESSIONS and (session := _SESSION.search(text[max(0, at - _SESSION_LONGEST) : at])):
+            tokens.append((at - len(session[0]), at))
+            at -= len(session[0])
+            continue
         start, _end = reading.token_before(at)
         if char.isascii() and (char.isalnum() or char in _CODE):
             start = at
@@ -114,7 +122,7 @@ def left_edge(
         if (
             word in lexis.stops
             and not joins
-            and not (yearly and _of_year(text, start, at))
+            and not (yearly and (_of_year(text, start, at) or (word.endswith("届") and _ordinal(text, start, at))))
             and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
             and not (business and word in lexis.inner and _line(reading, lexis, tokens))
             and not (word == "驻" and start > 0 and tokens)
@@ -298,7 +306,7 @@ def _alike(reading: Reading, lexis: Lexis, start: int, tokens: list[tuple[int, i
     if any(reading.by_end(category).get(start) for category in ("initiative-head", "place-head")):
         return False
     words = [text[begin:start], *(text[s:e] for s, e in tokens)]
-    return all(len(w) > 1 and lexis.segmenter.tag(w) in ("n", "vn", "an", "l", "b") for w in words)
+    return all(len(w) > 1 and (lexis.segmenter.tag(w) in ("n", "vn", "an", "l", "b", "a") or w in lexis.inner) for w in words)
 
 
 def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], position: int, topics: bool, places: dict[int, int]) -> Left:

@@ -174,6 +174,10 @@ def _named(
     if not tokens and row.get("kind") in _AWARDED and len(hit.word) > 3 and _level(reading, lexis, hit.start, row["kind"]) < hit.start:
         tokens = [(_level(reading, lexis, hit.start, row["kind"]), hit.start)]
         proper = True
+    if not tokens and entity_type == "Initiative" and len(hit.word) >= _WHOLE:
+        alone = replace(left, start=hit.start)
+        if driven(reading, lexis, alone, "launches", before) or driven(reading, lexis, alone, "sets_going", before):
+            return Candidate(reading.number, hit.start, hit.end, entity_type, "initiative-head", hit.word, kind=row.get("kind", ""))
     if not tokens:
         return None
     start = tokens[0][0]
@@ -227,13 +231,16 @@ def _named(
         proper = True
     if entity_type == "Product" and not proper:
         proper = specific(reading, lexis, left, hit.word) and driven(reading, lexis, left, "sets_going", before)
+    # a line with its number (5|号线|二期工程)
+    if row.get("kind") == "project" and any(reading.text[s].isdigit() and _lined(reading.text, e, lexis) for s, e in tokens):
+        proper = True
     if row.get("road_like") == "1" and any(reading.text[s].isdigit() for s, _ in tokens):
         proper = True
     built = row.get("zone") == "1" or row.get("kind") == "facility"
     if built and not proper and specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
         proper = True
     titled = entity_type == "Product" or (entity_type == "Initiative" and row.get("kind") in _TITLES)
-    if titled and not any(_is_place(t, places) for t in tokens):
+    if titled and (row.get("kind") == "contest" or not any(_is_place(t, places) for t in tokens)):
         level = _level(reading, lexis, start, row.get("kind", ""))
         proper, start = proper or level < start, level
     # 全国|蔬菜质量标准中心
@@ -287,10 +294,16 @@ def _named(
     )
 
 
+# from how many characters on a head is a name by itself where it is set going (启动|育儿补贴制度)
+_WHOLE = 6
 # what stands behind the number of a year
 _YEARS = frozenset(("年", "年度"))
 # kinds that a session or a year in the name makes one of a row
 _NUMBERED = frozenset(("meeting", "contest", "event", "list"))
+
+
+def _lined(text: str, end: int, lexis: Lexis) -> bool:
+    return text.startswith(lexis.order["lines"], end)
 
 
 def _numbered(text: str, start: int, end: int) -> bool:
@@ -414,7 +427,8 @@ def _governs(reading: Reading, lexis: Lexis, hit: Hit, left: Left, places: dict[
     if hit.end < len(text) and "\u4e00" <= text[hit.end] <= "\u9fff":
         stop = reading.token_after(hit.end)[1]
         word = text[hit.end : stop]
-        if word not in lexis.stops and word not in lexis.conjunctions and not lexis.verbal(word):
+        stops = word in lexis.stops or word in lexis.conjunctions or word in lexis.lists["of_events"]
+        if not stops and not lexis.verbal(word):
             return True
     before = [h for c in ("organization-head", "place-head") for h in reading.by_end(c).get(hit.start, ())]
     return hit.start in places or any(h.row.get("needs_proper") == "1" and h.start > left.start for h in before)

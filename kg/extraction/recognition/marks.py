@@ -22,6 +22,9 @@ _WARES = frozenset(("platform", "software", "data", "service"))
 _GOODS = frozenset(("crop", "livestock", "seafood", "food", "goods", "handicraft", "medicine"))
 # a longer quotation with a comma in it is a sentence
 _CLAUSES = 12
+# how long the head is that another one may follow, and the kinds of that one
+_SHORT_HEAD = 2
+_EVENTS = frozenset(("event", "contest", "campaign"))
 # how far behind 等 the noun may stand that closes a list
 _CLOSING = 8
 # heads that as often end a phrase of rhetoric
@@ -56,6 +59,10 @@ def _head_after(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str
         for hit in reading.by_start(category).get(position, ()):
             if hit.end > best and hit.end in reading.at_edge and len(hit.word) > 1 and hit.row.get("kind") not in _NO_HEADS:
                 best, kind = hit.end, entity_type
+    # “X”战略|联合演习: an event goes on where a plan seemed to end
+    if kind == "Initiative" and best - position == _SHORT_HEAD:
+        following = reading.by_start("initiative-head").get(best, ())
+        best = max((h.end for h in following if h.row.get("kind") in _EVENTS and h.end in reading.at_edge), default=best)
     return best, kind
 
 
@@ -184,7 +191,7 @@ def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, 
     while at < min(limit, len(reading.text)):
         _, stop = reading.token_after(at)
         word = reading.text[at:stop]
-        if word in lexis.stops or not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isalnum()):
+        if (word in lexis.stops and word not in lexis.lists["calendar"]) or not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isalnum()):
             return None
         heads = reading.by_start("initiative-head").get(stop, ())
         if (lexis.verbal(word) or word in lexis.titles) and not any(hit.end in reading.at_edge for hit in heads):
