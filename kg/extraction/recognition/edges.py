@@ -102,6 +102,10 @@ def left_edge(
             break
         if not (_is_cjk(char) or char.isalnum() or char in _CODE) or (char in "—-" and text[at - 2 : at - 1] in "—-"):
             break
+        if topics and (line := line_before(text, at, lexis)) >= 0:
+            tokens.append((line, at))
+            at = line
+            continue
         if char in _SESSIONS and (session := _SESSION.search(text[max(0, at - _SESSION_LONGEST) : at])):
             tokens.append((at - len(session[0]), at))
             at -= len(session[0])
@@ -168,6 +172,15 @@ def left_edge(
     tokens.reverse()
     left = _strip(reading, lexis, tokens, position, topics, places)
     return replace(left, counted=True) if counted else left
+
+
+def line_before(text: str, end: int, lexis: Lexis) -> int:
+    """The start of a line with its number that ends at `end` (5号线), which tokens cut; -1 where none does."""
+    word = next((w for w in lexis.order["lines"] if text.endswith(w, 0, end)), "") if text.endswith(lexis.order["lines"], 0, end) else ""
+    at = end - len(word)
+    while word and at > 0 and text[at - 1].isdigit():
+        at -= 1
+    return at if word and at < end - len(word) else -1
 
 
 def _single_verb(reading: Reading, lexis: Lexis, start: int, tokens: list[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from kg.extraction.recognition.edges import Left, left_edge
+from kg.extraction.recognition.edges import Left, left_edge, line_before
 from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.undertakings import driven, is_name, specific
@@ -232,7 +232,7 @@ def _named(
     if entity_type == "Product" and not proper:
         proper = specific(reading, lexis, left, hit.word) and driven(reading, lexis, left, "sets_going", before)
     # a line with its number (5|号线|二期工程)
-    if row.get("kind") == "project" and any(reading.text[s].isdigit() and _lined(reading.text, e, lexis) for s, e in tokens):
+    if row.get("kind") == "project" and any(line_before(reading.text, e, lexis) == s for s, e in tokens):
         proper = True
     if row.get("road_like") == "1" and any(reading.text[s].isdigit() for s, _ in tokens):
         proper = True
@@ -300,10 +300,6 @@ _WHOLE = 6
 _YEARS = frozenset(("年", "年度"))
 # kinds that a session or a year in the name makes one of a row
 _NUMBERED = frozenset(("meeting", "contest", "event", "list"))
-
-
-def _lined(text: str, end: int, lexis: Lexis) -> bool:
-    return text.startswith(lexis.order["lines"], end)
 
 
 def _numbered(text: str, start: int, end: int) -> bool:
@@ -430,6 +426,9 @@ def _governs(reading: Reading, lexis: Lexis, hit: Hit, left: Left, places: dict[
         stops = word in lexis.stops or word in lexis.conjunctions or word in lexis.lists["of_events"]
         if not stops and not lexis.verbal(word):
             return True
+    # an election or a meeting is named by its country (云国大选)
+    if hit.row.get("kind") == "meeting":
+        return False
     before = [h for c in ("organization-head", "place-head") for h in reading.by_end(c).get(hit.start, ())]
     return hit.start in places or any(h.row.get("needs_proper") == "1" and h.start > left.start for h in before)
 
