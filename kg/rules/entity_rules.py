@@ -42,7 +42,7 @@ _LISTS = (
     "foreign_kinds", "foreign_heads", "state_forms", "state_shorts", "state_bodies",
     "stationed", "body_frames", "list_organizations", "list_places",
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
-    "whole_nation", "period_ends", "nation_names",
+    "planning", "planned", "whole_nation", "period_ends", "nation_names",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",
     "sets_going", "launches", "awards", "quoted_after",
     "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",

@@ -73,6 +73,14 @@ def _ends(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
     return not word or word in lexis.stops or word in lexis.conjunctions or not "\u4e00" <= word[0] <= "\u9fff"
 
 
+def _plans(reading: Reading, lexis: Lexis, hit: Hit, named: dict[int, int]) -> bool:
+    """Whether a head that is a verb too says what the body or place before it plans: 云岭高新区|规划|面积, 甲集团|计划|投资."""
+    if hit.word not in lexis.lists["planning"] or not reading.text.startswith(lexis.order["planned"], hit.end):
+        return False
+    heads = (h for c in ("organization-head", "place-head") for h in reading.by_end(c).get(hit.start, ()))
+    return hit.start in named or any(len(h.word) > 1 for h in heads)
+
+
 def _stops_at(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
     """Whether a station's head that is a verb too ends a name here (清州|站|发车): a place stands before it, and nothing that says how
     somebody stands behind it."""
@@ -92,6 +100,8 @@ def headed(
         if not owned.isdisjoint(range(hit.start, end)) or (end in places and places[end] < hit.start):
             continue
         if len(hit.word) == 1 and reading.text[end : end + 1] in lexis.division_openers:
+            continue
+        if _plans(reading, lexis, hit, places_and_bodies):
             continue
         # 学府街|社区
         if entity_type == "Place" and any(h.word in lexis.lists["settlements"] for h in reading.by_start("place-head").get(end, ())):
