@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
+from itertools import pairwise
 
 from kg.language.folding import fold
 from kg.language.traditional import fold_traditional, is_traditional
@@ -15,6 +16,7 @@ from kg.reading.lines import read_lines
 from kg.reading.portions import portions
 from kg.rules.layout_rules import LayoutRules, stated_date
 
+_FEW_REPORTS = 2
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-_./]|\D|$)")
 _SEPARATED = re.compile(r"(?<!\d)((?:19|20)\d{2})_(\d{1,2})_(\d{1,2})(?!\d)")
 
@@ -35,20 +37,35 @@ def iter_articles(document: Document, layout: LayoutRules, *, date: Date | None 
     order = 0
     for part in article_lines(lines):
         name_headlines(part)
-        blocks = make_blocks(text, part, folding)
-        headers = [b for b in blocks if b.kind == "header"]
+        whole = make_blocks(text, part, folding)
+        headers = [b for b in whole if b.kind == "header"]
         stated = next((found for b in headers if (found := layout.published(b.folded))), None)
         if order == 0:
             above = stated
-        day = document.day or stated or named or above or date or _event_date(blocks, layout, year or (above.year if above else None))
-        title = next((b.text for b in blocks if b.kind == "title"), "")
-        left = sum(len(b.text) for b in blocks)
-        for portion in portions(blocks):
-            order += 1
-            start = min((_first(b) for b in portion), default=0)
-            end = max((_last(b) for b in portion), default=start - 1) + 1
-            left -= sum(len(b.text) for b in portion)
-            yield Article(f"{document.id}-{order}", document.id, order, title, day, start, end, portion, left > 0)
+        day = document.day or stated or named or above or date or _event_date(whole, layout, year or (above.year if above else None))
+        for blocks in _reports(whole, layout):
+            title = next((b.text for b in blocks if b.kind == "title"), "")
+            left = sum(len(b.text) for b in blocks)
+            for portion in portions(blocks):
+                order += 1
+                start = min((_first(b) for b in portion), default=0)
+                end = max((_last(b) for b in portion), default=start - 1) + 1
+                left -= sum(len(b.text) for b in portion)
+                yield Article(f"{document.id}-{order}", document.id, order, title, day, start, end, portion, left > 0)
+
+
+def _reports(blocks: Sequence[Block], layout: LayoutRules) -> Iterator[tuple[Block, ...]]:
+    """The reports of a round-up, each with its heading as its title; other articles whole. What stands above the first heading is a report
+    of its own."""
+    title = next((b for b in blocks if b.kind == "title"), None)
+    heads = [n for n, b in enumerate(blocks) if b.kind == "heading"]
+    if title is None or not layout.roundup(title.folded) or len({blocks[n].level for n in heads}) != 1 or len(heads) < _FEW_REPORTS:
+        yield tuple(blocks)
+        return
+    for start, end in pairwise((0, *heads, len(blocks))):
+        first = blocks[start]
+        kind = "title" if first.kind == "heading" else first.kind
+        yield (Block(kind, first.text, first.folded, first.offsets, first.level), *blocks[start + 1 : end])
 
 
 def name_date(name: str, layout: LayoutRules) -> Date | None:

@@ -10,8 +10,8 @@
 
 A pattern is a regular expression over one folded line without the space around it; `{name}` stands for any of the words of that list. It
 must match the whole line, unless `at: start` says that it reads only how a line begins. Named groups year, month and day give the date that
-a line states. What a line is (`KINDS`) is tried in a fixed order, the first rule that matches decides; `dateline` and `published` are read
-beside it.
+a line states. What a line is (`KINDS`) is tried in a fixed order, the first rule that matches decides; `dateline`, `published` and
+`roundup` are read beside it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kg.errors import suggest
 from kg.rules.files import Faults, Record, read_yaml
 
 KINDS = ("header", "contents", "credit", "byline", "caption", "subtitle", "kicker", "speaker", "heading")
-_SECTIONS = (*KINDS, "dateline", "published")
+_SECTIONS = (*KINDS, "dateline", "published", "roundup")
 _KEYS = ("id", "pattern", "at", "level", "examples", "counter_examples")
 # Lines longer than this are text; only what they begin with is looked at.
 LONGEST_LINE = 120
@@ -68,6 +68,10 @@ class LayoutRules:
             if match := rule.regex.match(line, 0, LONGEST_LINE):
                 return match
         return None
+
+    def roundup(self, title: str) -> bool:
+        """Whether a folded headline stands over several short reports that have nothing to do with each other."""
+        return any(rule.regex.fullmatch(title) for rule in self.rules.get("roundup", ()))
 
     def published(self, line: str) -> date | None:
         """The full date that a folded line names, None where it names none."""
@@ -173,5 +177,7 @@ def _reads(line: str, rule: LayoutRule, layout: LayoutRules) -> bool | str:
         return rule.regex.match(line, 0, LONGEST_LINE) is not None or ""
     if rule.kind == "published":
         return any(stated_date(m) for m in rule.regex.finditer(line, 0, LONGEST_LINE)) or ""
+    if rule.kind == "roundup":
+        return rule.regex.fullmatch(line) is not None or ""
     found = layout.classify(line)
     return found is rule or (found.id if found else "")

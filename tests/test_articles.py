@@ -1,4 +1,4 @@
-"""Articles of any length are read in bounded portions, and no character is lost or read twice."""
+"""What one headline stands over is one article, or several: very long texts in bounded portions, the reports of a round-up."""
 
 from __future__ import annotations
 
@@ -67,3 +67,19 @@ def test_a_long_article_goes_on_under_its_title_and_date(ontology: Ontology) -> 
 def test_it_is_counted(ontology: Ontology) -> None:
     extractions = kg.extract("的。" * (LONGEST_ARTICLE // 2 + 1), ontology=ontology)
     assert [dict(said.counts) for said in extractions] == [{"long articles read in portions": 1}, {}]
+
+
+def test_the_reports_of_a_round_up_are_articles(ontology: Ontology) -> None:
+    text = "### 云山快讯\n\n本报讯：\n\n**柳河县通车**\n\n" + SENTENCE + "\n\n**青石县降雨**\n\n" + SENTENCE
+    articles = list(iter_articles(Document("d", text, "2026-03-02.md"), ontology.layout))
+    assert [(a.id, a.title, str(a.date), [b.kind for b in a.blocks]) for a in articles] == [
+        ("d-1", "云山快讯", "2026-03-02", ["title", "body"]),
+        ("d-2", "柳河县通车", "2026-03-02", ["title", "body"]),
+        ("d-3", "青石县降雨", "2026-03-02", ["title", "body"]),
+    ]
+
+
+def test_the_headings_of_other_articles_part_nothing(ontology: Ontology) -> None:
+    text = "### 云山提速\n\n**柳河县通车**\n\n" + SENTENCE + "\n\n**青石县降雨**\n\n" + SENTENCE
+    [article] = iter_articles(Document("d", text, "2026-03-02.md"), ontology.layout)
+    assert [b.kind for b in article.blocks] == ["title", "heading", "body", "heading", "body"]
