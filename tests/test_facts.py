@@ -265,7 +265,7 @@ def test_a_plain_noun_as_subject_ends_what_numbers_inherit(extractor: Extractor,
 
 
 def test_a_heading_speaks_for_its_own_section(ontology: Ontology, extractor: Extractor) -> None:
-    text = "国内快讯\n\n**柳河县修路**\n\n今天，带动农户300户。\n\n**另有消息传来**\n\n今天，带动农户400户。\n"
+    text = "两地消息\n\n**柳河县修路**\n\n今天，带动农户300户。\n\n**另有消息传来**\n\n今天，带动农户400户。\n"
     document = Document("a", text, "a.txt")
     (article,) = iter_articles(document, ontology.layout)
     said = extractor.extract(document, article)
