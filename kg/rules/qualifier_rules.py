@@ -26,8 +26,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """Words that stand for an entity named before: one of `types` whose name ends in one of `heads` ("" is any) and in none of
-    `not_heads`. `anywhere`
+    """Words that stand for an entity named before: one of `types` whose name ends in one of `heads` ("" is any) or whose
+    kind is one of `kinds`, and in none of `not_heads`. `anywhere`
     lets them count outside subject position too. `prefer` looks first for what was named last (recent: 该项目), for what last
     opened a clause (topic: 公司), or
     for what the article is about (main: 全市)."""
@@ -38,6 +38,7 @@ class Anaphor:
     not_heads: tuple[str, ...]
     anywhere: bool
     prefer: str
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,11 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         cues.append(Cue(cue.text("status", choices=STATUSES), cue.texts("words"), cue.flag("inherits"), cue.flag("lasting")))
     anaphors = []
     for item in anaphora.records("anaphors"):
-        item.only(("words", "types", "heads", "not_heads", "place", "prefer"))
+        item.only(("words", "types", "heads", "kinds", "not_heads", "place", "prefer"))
         anywhere = item.text("place", "subject", ("subject", "anywhere")) == "anywhere"
         prefer = item.text("prefer", "recent", ("recent", "topic", "main"))
         heads, barred = item.texts("heads"), item.texts("not_heads")
-        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), heads, barred, anywhere, prefer))
+        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), heads, barred, anywhere, prefer, frozenset(item.texts("kinds"))))
     return Qualifiers(
         words={key: words.texts(key) for key in sorted(words.data)},
         prepositions=clauses.texts("prepositions"),

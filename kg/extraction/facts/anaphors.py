@@ -21,12 +21,14 @@ _LONGEST_NOUN = 5
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """An entity as it was named at one place (block, start, end), with all its names. `opens` says that the mention opened a clause."""
+    """An entity as it was named at one place (block, start, end), with all its names. `opens` says that the mention opened a clause,
+    `kind` is the kind of its name's head ("none" if no head is known)."""
 
     ref: Ref
     block: int
     names: tuple[str, ...]
     opens: bool = False
+    kind: str = "none"
 
 
 class AnaphorReader:
@@ -106,7 +108,8 @@ class AnaphorReader:
         for pool in pools:
             for candidate in pool:
                 if candidate.ref.type in anaphor.types and any(
-                    name.endswith(anaphor.heads) and not (anaphor.not_heads and name.endswith(anaphor.not_heads))
+                    (name.endswith(anaphor.heads) or candidate.kind in anaphor.kinds)
+                    and not (anaphor.not_heads and name.endswith(anaphor.not_heads))
                     for name in candidate.names
                 ):
                     return candidate

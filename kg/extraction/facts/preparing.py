@@ -62,7 +62,12 @@ class Preparer:
             for start, end in spans:
                 inside = [refs[n] for n in cover.inside(start, end)]
                 taken = Cover((r.start, r.end) for r in inside)
-                named = [Antecedent(r, number, state.names.surfaces(r.entity), self._opens(folded, start, r)) for r in inside]
+                named = [
+                    Antecedent(
+                        r, number, state.names.surfaces(r.entity), self._opens(folded, start, r), state.names.kind(r.entity) or "none"
+                    )
+                    for r in inside
+                ]
                 anaphors = self._grammar.anaphors.read(folded, hits_between(described, start, end), start, end, taken, before, named, main)
                 anaphors = [(ref, source) for ref, source in anaphors if ref.type != "Person" or not _speaks(folded, ref.end, reports)]
                 anaphors += self._groups(folded, number, hits_between(both, start, end), refs, cover)
@@ -180,7 +185,8 @@ class Preparer:
         ordered = sorted(first, key=lambda e: (-weight[e], first[e].span))
         return [
             Antecedent(
-                Ref(e, state.names.entity[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.surfaces(e)
+                Ref(e, state.names.entity[e].type, first[e].span.start, first[e].span.end), first[e].span.block, state.names.surfaces(e),
+                kind=state.names.kind(e) or "none",
             )
             for e in ordered
         ]
