@@ -108,7 +108,7 @@ def test_a_new_subject_ends_the_old_one(extractor: Extractor) -> None:
         # companies are known as such by the kind of their names too
         (f"{{泰岭阀门:Organization}}成立多年。公司与{FAR}签约。", ["泰岭阀门 cooperatesWith 远图公司 (done)"]),
         # what an earlier verb acts on is no subject
-        (f"{COUNTY}打通{{纬三路:Place}}等5条路，建设{PARK}", ["柳河县 carriesOut 云谷物流园 (ongoing)"]),
+        (f"{COUNTY}打通{{纬三路:Place}}等断头路，建设{PARK}", ["柳河县 carriesOut 云谷物流园 (ongoing)"]),
         # a word that tells when something else happens
         (f"{COUNTY}开工后建成后{PARK}热闹起来", []),
         # what a speaker has spoken of before goes on

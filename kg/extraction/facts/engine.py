@@ -77,7 +77,9 @@ class FactReader:
         main = self._preparer.topics(state, mentions)
         self._document_topics(state, main)
         state.events = [
-            ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end)) for m in mentions if m.type == "Initiative"
+            ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end))
+            for m in mentions
+            if m.type == "Initiative" and not article.blocks[m.span.block].folded.startswith(self._grammar.spirit, m.span.end)
         ]
         state.named_events = Counter(ref.entity for _, ref in state.events)
         state.named = [

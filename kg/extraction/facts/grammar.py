@@ -82,6 +82,7 @@ class Grammar:
         self.hypothetical = tuple(q.words.get("hypothetical", ()))
         self.others = tuple(q.words.get("others", ()))
         self.leading = tuple(q.words.get("leading", ()))
+        self.spirit = tuple(q.words.get("spirit", ()))
         self.meanwhile = tuple(q.words.get("meanwhile", ()))
         self.copula = frozenset(q.words.get("copula", ()))
         self.nominal = re.compile("是[^，]*的[^，]{0,8}(?:" + "|".join(map(re.escape, q.words.get("nominal", ("举措",)))) + ")$")
