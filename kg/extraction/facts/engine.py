@@ -193,6 +193,9 @@ class FactReader:
                 if text.startswith(self._grammar.past, match.trigger[1]) and match.object_position >= match.trigger[1]:
                     self._stop(state, sentence, match.rule.id, "its word only tells when something else happens")
                     continue
+                if match.rule.action and self._of_another(text, match):
+                    self._stop(state, sentence, match.rule.id, "what is done to the object, another verb or noun says")
+                    continue
                 where = clause_at(clauses, match.verb) or clause
                 m = statuses.modality(cues, where.start, where.end, match.verb, match.trigger[1])
                 if m.denied:
@@ -268,6 +271,14 @@ class FactReader:
             return True
         words = text[clause.start : clause.end].lstrip("0123456789.．、（）()一二三四五六七八九十")
         return words.startswith(self._grammar.conditions) and self._grammar.whom.search(words) is not None and not clause.candidates
+
+    def _of_another(self, text: str, match: Match) -> bool:
+        """Whether an object belongs to another verb (组织企业参加在甲县举办的X), or to a noun behind it: X明确的任务, X建设新样板."""
+        between = text[match.trigger[1] : match.object_position]
+        if any(word in between for word in self._grammar.joining_in):
+            return True
+        behind = match.object_position + 1
+        return text.startswith(self._grammar.spirit, behind) or self._grammar.rhetoric.match(text, behind) is not None
 
     def _attribute(self, state: State, sentence: Sentence, match: Match) -> None:
         for s in match.subjects or ():

@@ -82,6 +82,8 @@ class Grammar:
         self.hypothetical = tuple(q.words.get("hypothetical", ()))
         self.others = tuple(q.words.get("others", ()))
         self.leading = tuple(q.words.get("leading", ()))
+        self.joining_in = tuple(q.words.get("joining-in", ()))
+        self.rhetoric = re.compile("[^，。；、的]{0,4}(?:" + "|".join(map(re.escape, q.words.get("rhetoric-heads", ("新局面",)))) + ")")
         self.spirit = tuple(q.words.get("spirit", ()))
         self.meanwhile = tuple(q.words.get("meanwhile", ()))
         self.copula = frozenset(q.words.get("copula", ()))
