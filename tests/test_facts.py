@@ -110,9 +110,10 @@ def test_a_new_subject_ends_the_old_one(extractor: Extractor) -> None:
         # what an earlier verb acts on is no subject
         (f"{COUNTY}打通{{纬三路:Place}}等断头路，建设{PARK}", ["柳河县 carriesOut 云谷物流园 (ongoing)"]),
         # what another verb or a noun behind it is about is not what is done
-        (f"{COUNTY}组织企业参加明年的{DRIVE}", []),
+        (f"{COUNTY}组织企业参加明年的{DRIVE}", ["柳河县 participatesIn 春风行动 (done)"]),
         (f"{COUNTY}奋力打造{DRIVE}建设新样板", []),
         (f"{COUNTY}认真落实{DRIVE}提出的任务", ["柳河县 follows 春风行动 (stated)"]),
+        (f"{PARK}是由民营企业建设的{{惠农平台:Initiative}}", []),
         # 该市 is the last one named
         (f"{COUNTY}很美。{{青石县:Place}}也很美。该县启动{DRIVE}。", ["青石县 carriesOut 春风行动 (done)"]),
         # a word that tells when something else happens

@@ -51,6 +51,8 @@ class Agents:
         described = match.object_position > match.trigger[1] and masked.text.startswith("的", match.trigger[1])
         if described and self._apart(masked, clause, match.trigger[0]):
             return None
+        if "的" in masked.text[match.trigger[1] : match.object_position] and self._unnamed(masked, clause, match.trigger[0]):
+            return None
         position = clause.subject_before(match.trigger[0])
         if position >= 0:
             here = masked.items[masked.text[position]].refs
@@ -154,6 +156,12 @@ class Agents:
         if at > clause.start and at == position:
             return masked.text[at - 2 : at - 1] in ("在", "于", "到")
         return position - at > _PRONOUN_LIMIT
+
+    def _unnamed(self, masked: Masked, clause: Clause, position: int) -> bool:
+        """Whether what describes the object is done by somebody without a name: A是由民营企业运营的B."""
+        lead = masked.text[max(clause.start, position - _HEAD_LIMIT) : position]
+        agent = max(lead.rfind(word) for word in self._grammar.by_agent)
+        return agent >= 0 and not any(c in masked.items for c in lead[agent:])
 
     @staticmethod
     def _doer(masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...]:

@@ -82,6 +82,7 @@ class Grammar:
         self.hypothetical = tuple(q.words.get("hypothetical", ()))
         self.others = tuple(q.words.get("others", ()))
         self.leading = tuple(q.words.get("leading", ()))
+        self.by_agent = q.words.get("by-agent", ("由",))
         self.joining_in = tuple(q.words.get("joining-in", ()))
         self.rhetoric = re.compile("[^，。；、的]{0,4}(?:" + "|".join(map(re.escape, q.words.get("rhetoric-heads", ("新局面",)))) + ")")
         self.spirit = tuple(q.words.get("spirit", ()))
