@@ -94,7 +94,8 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         anywhere = item.text("place", "subject", ("subject", "anywhere")) == "anywhere"
         prefer = item.text("prefer", "recent", ("recent", "topic", "main"))
         heads, barred = item.texts("heads"), item.texts("not_heads")
-        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), heads, barred, anywhere, prefer, frozenset(item.texts("kinds"))))
+        kinds = frozenset(item.texts("kinds"))
+        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), heads, barred, anywhere, prefer, kinds))
     return Qualifiers(
         words={key: words.texts(key) for key in sorted(words.data)},
         prepositions=clauses.texts("prepositions"),
