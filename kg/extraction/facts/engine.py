@@ -18,7 +18,7 @@ from kg.extraction.facts.anaphors import Antecedent
 from kg.extraction.facts.counting import Counted, IndicatorReader
 from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.holding import PostReader
-from kg.extraction.facts.masking import Ref, aside_spans
+from kg.extraction.facts.masking import WITH, Ref, aside_spans
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader
 from kg.extraction.facts.owners import HEADED, Around, Owners
@@ -140,7 +140,10 @@ class FactReader:
         text = masked.text
         named, numbers = ENTITIES.search(text) is not None, AMOUNTS.search(text) is not None
         verbs = self._grammar.verbs.scan(text) if named or numbers else []
-        prepositions = [h for h in self._grammar.prepositions.scan(text) if "preposition" in h.kinds] if named else []
+        grammatical = self._grammar.prepositions.scan(text) if named else []
+        prepositions = [h for h in grammatical if "preposition" in h.kinds]
+        # 与 in 参与 and 同 in 共同 join nothing
+        hidden = {p for h in grammatical if "preposition" not in h.kinds for p in range(h.start, h.end)}
         clauses = []
         for start, end in clause_spans(text):
             if end - start > _CLAUSE_LIMIT:
@@ -160,6 +163,8 @@ class FactReader:
             if not found and state.trace is not None:
                 self._stop(state, sentence, rule.id, "its word stands here, but the rest of its pattern does not")
             for match in found:
+                if match.trigger[0] in hidden and text[match.trigger[0]] in WITH:
+                    continue
                 clause = clause_at(clauses, match.trigger[0])
                 if clause is not None:
                     matches.setdefault(clause.start, []).append(match)

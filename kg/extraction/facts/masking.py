@@ -17,7 +17,7 @@ from kg.rules.patterns import AMOUNT_BLOCK, BLOCK_SIZE, ENTITIES, PERIOD_BLOCK, 
 _LEFT_OUT = re.compile(r"[\s“”‘’\"《》「」『』〈〉*#]|" + char_class(range(16)))
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[)）]")
 _CLOSING, _OPENING = "”》’」", "“《‘「"
-_WITH = "与同和"
+WITH = "与同和"
 LIST_LIMIT = 200
 
 
@@ -172,7 +172,7 @@ def fold_lists(masked: Masked, pattern: re.Pattern[str]) -> int:
     cut = 0
     for match in pattern.finditer(masked.text):
         before, after = masked.text[match.start() - 1 : match.start()], masked.text[match.end() : match.end() + 1]
-        if before and after and before in _WITH and after in _WITH:
+        if before and after and before in WITH and after in WITH:
             # A与B、C与D: two pairs, no list of B and C
             continue
         chars = ENTITIES.findall(match.group())
