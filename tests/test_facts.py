@@ -114,6 +114,9 @@ def test_a_new_subject_ends_the_old_one(extractor: Extractor) -> None:
         (f"{COUNTY}奋力打造{DRIVE}建设新样板", []),
         (f"{COUNTY}认真落实{DRIVE}提出的任务", ["柳河县 follows 春风行动 (stated)"]),
         (f"{PARK}是由民营企业建设的{{惠农平台:Initiative}}", []),
+        # 同 in 共同 joins nothing; 公司 is not what its own clause has named
+        (f"{COUNTY}共同见证{FIRM}与{FAR}签约", ["蓝帆云公司 cooperatesWith 远图公司 (done)"]),
+        (f"{FAR}成立多年。{FIRM}成为公司的全资子公司。", ["蓝帆云公司 partOf 远图公司 (done)"]),
         # 该市 is the last one named
         (f"{COUNTY}很美。{{青石县:Place}}也很美。该县启动{DRIVE}。", ["青石县 carriesOut 春风行动 (done)"]),
         # a word that tells when something else happens

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.facts.cover import Cover
 from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.scanning import Hit, WordScanner
+from kg.rules.patterns import CLAUSE_MARKS
 from kg.rules.qualifier_rules import Anaphor, Qualifiers
 
 _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
@@ -66,7 +67,14 @@ class AnaphorReader:
             if anaphor.anywhere and taken.starts_at(b):
                 continue
             known = taken.ending_by(a)
-            target = self._resolve(anaphor, [*before[-_RECENT:], *here[max(0, known - _RECENT) : known]][-_RECENT:], main)
+            # what a clause has named already it does not name by a description: 甲将成为公司的子公司
+            clause = max((text.rfind(mark, start, a) for mark in CLAUSE_MARKS), default=-1)
+            near = here[max(0, known - _RECENT) : known]
+            own = {named.ref.entity for named in near if named.ref.start > clause}
+            earlier = [*before[-_RECENT:], *near][-_RECENT:]
+            target = self._resolve(
+                anaphor, [n for n in earlier if n.ref.entity not in own], [n for n in main if n.ref.entity not in own]
+            )
             if target is not None:
                 found.append(_meant(target, a, b))
         return [*found, *self._by_last_word(text, start, end, [(ref.start, ref.end) for ref, _ in found], taken, before, here)]
