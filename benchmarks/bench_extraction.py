@@ -1,9 +1,17 @@
-"""Text → facts on one core, against jieba.posseg tagging the same text."""
+"""Text → facts on one core, against jieba.posseg tagging the same text; and the compiled engine against plain Python.
+
+usage: python benchmarks/bench_extraction.py --corpus DIR (--output FILE | --read)
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from kg.extraction.extractor import Extractor
@@ -40,6 +48,8 @@ def measure(corpus: Path) -> tuple[Sequence[Row], Sequence[Curve]]:
     megabytes = sum(len(d.text.encode()) for d in documents) / MEGABYTE
     articles = [(d, a) for d in documents for a in iter_articles(d, ontology.layout)]
     extractor.extract(*articles[0])  # the segmenter loads at its first cut
+    plain_seconds, plain = _plain(corpus)
+    unlike = sum(one != other for one, other in zip(_digests(extractor, articles), plain, strict=True))
 
     def everything() -> int:
         return sum(len(extractor.extract(d, a).facts) for d in documents for a in iter_articles(d, ontology.layout))
@@ -49,6 +59,8 @@ def measure(corpus: Path) -> tuple[Sequence[Row], Sequence[Curve]]:
     stages = _stages(extractor, ontology, articles)
     rows = [
         Row("text → facts", whole, "MB/s", least=1.0, note=f"{megabytes:.1f} MB, {everything()} facts"),
+        Row("… in plain Python, without `make compiled`", megabytes / plain_seconds, "MB/s"),
+        Row("articles that the compiled engine and plain Python read differently", float(unlike), "", most=0.0, note=f"of {len(plain)}"),
         Row("`jieba.posseg` tagging the same text", tagging, "MB/s"),
         Row("text → facts against `jieba.posseg`", whole / tagging, "×", least=5.0),
         Row("… reading a document into articles", megabytes / _seconds(lambda: _read(documents, ontology)), "MB/s"),
@@ -56,6 +68,30 @@ def measure(corpus: Path) -> tuple[Sequence[Row], Sequence[Curve]]:
         Row("sentences that rjieba and jieba cut differently", float(_unlike(ontology, documents)), "", most=0.0),
     ]
     return rows, []
+
+
+def _digests(extractor: Extractor, articles: Sequence[tuple[Document, Article]]) -> list[str]:
+    """One digest of everything that each article says."""
+    return [sha256(repr(extractor.extract(d, a)).encode("utf-8", "surrogatepass")).hexdigest() for d, a in articles]
+
+
+def _plain(corpus: Path) -> tuple[float, list[str]]:
+    """The seconds that plain Python takes for the sample, in a process of its own, and its digests."""
+    command = [sys.executable, __file__, "--corpus", str(corpus), "--read"]
+    output = subprocess.run(command, check=True, capture_output=True, env={**os.environ, "KG_PLAIN": "1"}).stdout
+    read = json.loads(output)
+    return read["seconds"], read["digests"]
+
+
+def _read_only(corpus: Path) -> int:
+    """Extract the sample with whatever engine import finds; tell how long it took and what came of it."""
+    ontology = Ontology.load()
+    extractor = Extractor(ontology)
+    documents = [read_document(path, root=corpus) for path in sample(corpus, _MEGABYTES)]
+    digests = _digests(extractor, [(d, a) for d in documents for a in iter_articles(d, ontology.layout)])
+    seconds = _seconds(lambda: [extractor.extract(d, a) for d in documents for a in iter_articles(d, ontology.layout)])
+    print(json.dumps({"seconds": seconds, "digests": digests}))
+    return 0
 
 
 def _tagged(documents: Sequence[Document]) -> int:
@@ -92,4 +128,6 @@ def _unlike(ontology: Ontology, documents: Sequence[Document]) -> int:
 
 
 if __name__ == "__main__":
+    if "--read" in sys.argv:
+        raise SystemExit(_read_only(Path(sys.argv[sys.argv.index("--corpus") + 1])))
     raise SystemExit(main("Text to facts", measure))

@@ -93,6 +93,21 @@ def with_final_constants(source: str) -> str:
     return "".join(lines)
 
 
+def with_called_tuples(source: str) -> str:
+    """The source with `tuple((a, *b))` for `(a, *b)` where something is looked for in it; mypyc fails on the short form there."""
+    lines = [line.encode() for line in source.splitlines(keepends=True)]
+    added: list[tuple[int, int, bytes]] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Compare):
+            for sought in node.comparators:
+                if isinstance(sought, ast.Tuple) and any(isinstance(part, ast.Starred) for part in sought.elts):
+                    added.append((sought.lineno, sought.col_offset, b"tuple("))
+                    added.append((sought.end_lineno or 0, sought.end_col_offset or 0, b")"))
+    for line, column, text in sorted(added, reverse=True):
+        lines[line - 1] = lines[line - 1][:column] + text + lines[line - 1][column:]
+    return b"".join(lines).decode()
+
+
 def _translated(files: Sequence[str], level: str, folder: Path) -> list[Extension]:
     """The files below kg/ as C. What mypyc cannot take it names itself, and ends."""
     from mypyc.build import mypycify
@@ -101,7 +116,8 @@ def _translated(files: Sequence[str], level: str, folder: Path) -> list[Extensio
     shutil.copy(ROOT / "pyproject.toml", folder)
     paths = [f"kg/{file}" for file in files]
     for path in paths:
-        (folder / path).write_text(with_final_constants((ROOT / path).read_text(encoding="utf-8")), encoding="utf-8")
+        text = with_called_tuples((ROOT / path).read_text(encoding="utf-8"))
+        (folder / path).write_text(with_final_constants(text), encoding="utf-8")
     os.chdir(folder)
     said = StringIO()
     try:
