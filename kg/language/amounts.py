@@ -282,7 +282,7 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
         return "ordinal"
     if before == "每":
         return "base"
-    if lexicon.naming.match(text, end):
+    if core.unit_kind not in ("count", "person") and lexicon.naming.match(text, end):
         return "quoted"
     if core.unit in lexicon.lists.get("sizes", ()) and behind and behind not in _MARKS and behind not in "的以及或左" and not after:
         return "grade"
