@@ -132,9 +132,10 @@ def left_edge(
             and not (word == "驻" and start > 0 and tokens)
             and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
             and not (len(word) == 1 and not tokens and _coined_end(reading, lexis, start))
+            and not (business and len(word) == 1 and word in lexis.lists["name_openers"] and _brand_ends(reading, lexis, start))
         ):
             break
-        if word in lexis.conjunctions and not joins:
+        if (word in lexis.conjunctions and not joins) or (word in lexis.lists["former"] and start in reading.body_ends):
             break
         if word[0] in "一两几数多" and lexis.segmenter.tag(word) in ("m", "mq") and word[-1] not in "号期":
             break
@@ -268,6 +269,13 @@ def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> boo
     if reading.text[start - 1] in lexis.lists["divisions"]:
         return True
     return reading.text[before[0] : start] in lexis.stops or (before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report)
+
+
+def _brand_ends(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether one single character of no function stands before `position`, the first of a brand of two (瑞|达|投资|有限公司)."""
+    start, end = reading.token_before(position)
+    char = reading.text[start:end]
+    return end - start == 1 and _is_cjk(char) and char not in lexis.stops and char not in lexis.conjunctions
 
 
 def _coined_run(reading: Reading, lexis: Lexis, position: int, places: dict[int, int]) -> int:

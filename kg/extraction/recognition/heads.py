@@ -104,6 +104,9 @@ def headed(
         if _plans(reading, lexis, hit, places_and_bodies):
             continue
         # 学府街|社区
+        # 拍花师|陆念军
+        if entity_type == "Organization" and len(hit.word) == 1 and _person_ends(reading, lexis, end):
+            continue
         if entity_type == "Place" and any(h.word in lexis.lists["settlements"] for h in reading.by_start("place-head").get(end, ())):
             continue
         around = places_and_bodies if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
@@ -122,7 +125,7 @@ def headed(
             yearly=hit.row.get("kind") in _NUMBERED,
             business=hit.row.get("kind") == "company" and hit.word in lexis.lists["company_forms"],
         )
-        if end in listed and not all(
+        if end in listed and hit.row.get("zone") != "1" and not all(
             _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[slice(*t)] in _YEARS or reading.text[t[0]] == "第"
             for t in left.tokens
             if t[0] < listed[end]
@@ -352,6 +355,15 @@ def _last_word(reading: Reading, lexis: Lexis, end: int) -> bool:
         return True
     word = text[end : reading.token_after(end)[1]]
     return word in lexis.lists["function"] or word in lexis.conjunctions
+
+
+def _person_ends(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether the three characters before `end` are a surname and two that no word and no place holds (陆念军)."""
+    start = end - 3
+    surname = lexis.surnames.get(reading.text[max(start, 0)], {"weak": "1"})
+    if start < 0 or start not in reading.at_edge or surname.get("weak"):
+        return False
+    return start + 1 in reading.at_edge and start + 2 in reading.at_edge and lexis.segmenter.tag(reading.text[start:end]) in ("", "nr")
 
 
 def _may_be_person(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:

@@ -137,9 +137,16 @@ def in_lists(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             if text[end : end + 1] not in ("、", "和"):
                 break
             start = end + 1
-        if len(found) >= 3:
+        if len(found) >= 3 or (len(found) == 2 and start < found[-1][1] and _take_part(reading, lexis, found[-1][1])):
             yield from (person(reading, s, e, "person-in-list") for s, e in found)
         at = text.find("、", max(at + 1, found[-1][1] if found else 0))
+
+
+def _take_part(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether a list of names is followed by what those do who take part (等参加会见)."""
+    text = reading.text
+    at = end + 1 if text[end : end + 1] == "等" else end
+    return any(text[at : at + n] in lexis.lists["strong_report"] for n in (2, 3))
 
 
 def _full_name(reading: Reading, lexis: Lexis, start: int) -> int:
@@ -171,13 +178,14 @@ def dotted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         while start > 0 and at - start < _FIRST and "\u4e00" <= text[start - 1] <= "\u9fff" and not _opens(reading, lexis, start):
             start = reading.token_before(start)[0]
         end = at + 1
-        while end < len(text) and end - at <= _FIRST and (text[end] in lexis.translit or text[end] == "·"):
+        while end < len(text) and end - at <= 2 * _FIRST and (text[end] in lexis.translit or text[end] == "·"):
             end += 1
         while end > at + 1 and (end not in reading.at_edge or text[end - 1] in lexis.weak_translit or text[end - 1] == "·"):
             end -= 1
         parts = [text[s:e] for s, e in pairwise([i for i in reading.edges if start <= i <= at])]
         strange = all(len(p) == 1 or lexis.segmenter.tag(p)[:2] in ("", "nr", "nz", "ns") for p in parts)
-        if at - start >= 2 and end - at >= 3 and strange and _opens(reading, lexis, start) and _reports(reading, lexis, end):
+        told = _reports(reading, lexis, end) or text.count("·", start, end) > 1
+        if at - start >= 2 and end - at >= 3 and strange and told and _opens(reading, lexis, start):
             yield person(reading, start, end, "person-speaker")
         at = text.find("·", max(end, at + 1))
 
@@ -189,7 +197,7 @@ def _opens(reading: Reading, lexis: Lexis, position: int) -> bool:
     if position in reading.by_end("title") or position in reading.by_end("roles"):
         return True
     word = reading.text[reading.token_before(position)[0] : position]
-    return len(word) > 1 and (word in lexis.stops or word in lexis.conjunctions or lexis.segmenter.tag(word) in ("v", "n"))
+    return word in lexis.stops or word in lexis.conjunctions or (len(word) > 1 and lexis.segmenter.tag(word) in ("v", "n"))
 
 
 def paired(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:

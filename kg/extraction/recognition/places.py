@@ -44,6 +44,9 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 and hit.end not in reading.at_edge
             ):
                 continue
+            # 哈瓦那|市中心
+            if reading.text.startswith(lexis.order["no_heads"], hit.end - 1):
+                continue
             if hit.row.get("is_short") and (hit.word in lexis.lists["common_places"] or (ambiguous(hit) and _common(hit.word, lexis))):
                 continue
             found.append((hit, ambiguous(hit)))
@@ -104,6 +107,8 @@ def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Can
             # 美|加州
             if found is not None and text[found] in lexis.state_shorts and text[found + 1 : at + len(head)] in lexis.categories["place"]:
                 found += 1
+            if reading.text.startswith(lexis.order["no_heads"], at + len(head) - 1):
+                found = None
             if found is not None and head in lexis.lists["small_divisions"]:
                 found = _longer(reading, lexis, found)
             if found is not None and found not in blocked and text[found : at + len(head)] not in lexis.categories["scheme"]:

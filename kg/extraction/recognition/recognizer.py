@@ -24,6 +24,7 @@ from kg.extraction.recognition.models import models
 from kg.extraction.recognition.occasions import occasions
 from kg.extraction.recognition.passes import Names, finish
 from kg.extraction.recognition.person_evidence import PersonWords, weighed
+from kg.extraction.recognition.person_names import STRONG_MARKS
 from kg.extraction.recognition.persons import persons
 from kg.extraction.recognition.place_evidence import PlaceWords, suffixed
 from kg.extraction.recognition.places import divisions, gazetteer, nationwide
@@ -99,7 +100,10 @@ class Recognizer:
         lexis = self._lexis
         read = [*people, *persons(reading, lexis)]
         told = {(c.start, c.end) for c in read}
-        marks = select([*titled(reading), *select([*read, *(c for c in evidence.persons if (c.start, c.end) not in told)])])
+        # a name that a mark ends is whole, whatever its first two characters are elsewhere
+        ended = {c.start: c.end for c in read if reading.text[c.end : c.end + 1] in STRONG_MARKS}
+        weighed_too = (c for c in evidence.persons if (c.start, c.end) not in told and ended.get(c.start, 0) <= c.end)
+        marks = select([*titled(reading), *select([*read, *weighed_too])])
         owned = spans(marks)
         chosen = select([c for c in places if c.start not in owned], prefer_sure=True)
         known = {c.end: c.start for c in chosen if c.kind == "sure" or names.supported(c)}
