@@ -40,7 +40,7 @@ _LISTS = (
     "appoint", "appoint_after", "name_openers", "name_verbs", "measures", "division_words",
     "no_heads", "shores", "numbered_roads", "stances", "nationwide", "joining",
     "foreign_kinds", "foreign_heads", "state_forms", "state_shorts", "state_bodies",
-    "stationed", "body_frames", "former", "list_organizations", "list_places",
+    "stationed", "body_frames", "former", "party_organs", "list_organizations", "list_places",
     "company_after", "company_before", "small_divisions", "addresses", "country_shorts", "legal_forms", "divisions", "upper_divisions",
     "planning", "planned", "whole_nation", "period_ends", "nation_names",
     "company_forms", "national_openers", "official_levels", "settlements", "local_bodies", "strong_report", "of_essence",

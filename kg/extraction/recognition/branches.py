@@ -14,7 +14,7 @@ _UNITS = frozenset(("unit", "finance", "company", "research", "school", "hospita
 _WHOLE = frozenset(("organization-head", "gazetteer"))
 
 
-def branched(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
+def branched(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen with each unit, branch or institute joined to the body right before it; a body and a whole company of its own
     (legal form and all) stay two only where something stands between."""
     result: list[Candidate] = []
@@ -25,14 +25,20 @@ def branched(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
             and before.end == c.start
             and before.type == c.type == "Organization"
             and before.rule in _WHOLE
-            and c.rule == "organization-head"
-            and (c.kind in _UNITS or (c.kind == "government" and before.kind in _UNITS))
+            and _unit(before, c, lexis)
         )
         if joined and before is not None:
             result[-1] = replace(c, start=before.start, name=reading.plain(before.start, c.end))
         else:
             result.append(c)
     return result
+
+
+def _unit(before: Candidate, c: Candidate, lexis: Lexis) -> bool:
+    """Whether the later of two neighbours is a part of the first: a unit, or what every party has (中央委员会)."""
+    if c.name in lexis.lists["party_organs"]:
+        return before.name not in lexis.lists["party_organs"]
+    return c.rule == "organization-head" and (c.kind in _UNITS or (c.kind == "government" and before.kind in _UNITS))
 
 
 def framed(reading: Reading, lexis: Lexis, places: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -155,6 +155,8 @@ def left_edge(
             break
         if lexis.verbal(word) and not (verbs and _object_before(reading, lexis, start, places)):
             break
+        if not verbs and tokens and word in lexis.deeds and lexis.segmenter.tag(word) == "v":
+            break
         if (
             word in lexis.lists["acting"]
             and tokens

@@ -72,6 +72,9 @@ class Lexis:
         self._states()
         self.stops = self.lists["function"] | self._column("name-stops")
         self.inner = self._column("name-inner")
+        # verbs that stand inside the names of undertakings only
+        inner = ontology.lexicons["name-inner"].rows if "name-inner" in ontology.lexicons else {}
+        self.deeds = frozenset(word for word, row in inner.items() if row["what"] == "initiative")
         self.modifiers = self.lists["strip"] | self._column("modifiers")
         # a single character that only a longer list stops may be part of a proper name (光启)
         self.soft = frozenset(w for w in self.stops - self.lists["function"] if len(w) == 1)

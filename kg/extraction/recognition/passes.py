@@ -18,6 +18,8 @@ from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article, Entity, Mention, Span
 
 _LONGEST_TITLE = 8
+# of how many characters a first name is that stands for a person (穆罕默德)
+_FIRST_NAME = 4
 # how long the name of an event must be to stand for it without its year or session
 _LEAST_REST = 4
 
@@ -336,6 +338,8 @@ def rescan(
             words.setdefault(c.name, (c.type, c.identity))
         if c.kind and c.rule == "quoted-head" and len(c.kind) >= 2:
             words.setdefault(c.kind, (c.type, c.identity))
+        if c.type == "Person" and "·" in c.name and len(first_part := c.name.partition("·")[0]) >= _FIRST_NAME:
+            words.setdefault(first_part, (c.type, c.identity))
         if c.type == "Organization" and c.full:
             for short in _stems(c.name, lexis):
                 words.setdefault(short, (c.type, c.identity))

@@ -26,6 +26,9 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
     if end not in reading.at_edge and len(word) == 1 and lexis.segmenter.tag(text[reading.token_before(end)[0] : stop])[:1] in _CUT:
         # 樊勇|手中: the name would cut a word in two
         return 0
+    # what follows says when: a name of which nothing more comes
+    if end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word) == "t":
+        return 2
     if word in lexis.stops or word in lexis.titles or (end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word)[:1] == "v"):
         return 2
     return 1 if end in reading.at_edge else 0

@@ -134,7 +134,7 @@ class Recognizer:
         selected = select([*selected, *list_members(reading, lexis, selected)])
         taken = spans(selected)
         selected = select([*selected, *(c for c in nationwide(reading, lexis) if c.start not in taken)])
-        selected = branched(reading, selected)
+        selected = branched(reading, lexis, selected)
         selected.extend(inner_works(selected, heads))
         return [c for c in selected if c not in people] if people else selected
 
