@@ -226,7 +226,7 @@ def _named(
                 tokens, start = tokens[index:], s
                 break
     # a country and common words are a description: 中国跨境电商平台, 美国玩具公司
-    if row.get("kind") in ("company", "platform", "school", "hospital", "research") and _only_country(reading, lexis, tokens, places):
+    if row.get("kind") in ("company", "platform", "school", "hospital") and _only_country(reading, lexis, tokens, places):
         return None
     # a hill or a water needs more than the division it lies in (贵州省|岩脚县)
     if row.get("kind") in ("land", "water", "scenic") and len(hit.word) == 1 and _only_divisions(reading, lexis, tokens, places):
