@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -102,6 +103,9 @@ class Lexis:
         self.role_closers = frozenset(word[-1] for word in self.lists["role_ends"])
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
         self.surname_openers = frozenset(word[0] for word in self.surnames)
+        ends = "|".join(sorted(words["village_ends"], key=lambda w: (-len(w), w)))
+        single = "".join(sorted(w for w in self.surnames if len(w) == 1))
+        self.family_village = re.compile(f"[{single}](?:{'|'.join(words['families'])})(?:{ends})")
         self.long_surnames = self._column("surnames-japanese")
         # what may stand right behind a single-character head and show that the name goes on (东堤|街道)
         self.division_openers = frozenset(word[0] for word in words["divisions"])

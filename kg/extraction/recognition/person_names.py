@@ -37,6 +37,8 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
 def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
     """The end of a Chinese name that starts at `start`, 0 where there is none. `least` is the boundary it needs."""
     text = reading.text
+    if lexis.family_village.match(text, start):
+        return 0
     if any(text[start : start + n] in lexis.long_surnames for n in (2, 3)):
         for width in (4, 5, 3):
             end = start + width
@@ -60,6 +62,9 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
             continue
         tag = lexis.segmenter.tag(name)
         if text[start + surname : end] in lexis.lists["addresses"]:
+            continue
+        # 代表|来了
+        if lexis.segmenter.tag(text[end - 1])[:1] == "u" and end - 1 in reading.at_edge and not tag:
             continue
         score = boundary(reading, lexis, end)
         # right behind a post and before a verb of saying even the name of a place is a person's (书记岑溪介绍)

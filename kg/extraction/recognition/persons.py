@@ -158,6 +158,7 @@ def _full_name(reading: Reading, lexis: Lexis, start: int) -> int:
             len(name) == width
             and (text[start + width : start + width + 1] in _LIST_ENDS or _reports(reading, lexis, start + width))
             and name[:1] in lexis.surnames
+            and not lexis.family_village.match(text, start)
             and lexis.segmenter.tag(name) in ("", "nr", "nrfg", "nrt")
             and name not in lexis.stops
             and not any(name in rows for rows in lexis.categories.values())

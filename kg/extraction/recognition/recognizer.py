@@ -31,7 +31,7 @@ from kg.extraction.recognition.places import divisions, gazetteer, nationwide
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import select, spans
-from kg.extraction.recognition.townships import townships
+from kg.extraction.recognition.townships import family_villages, townships
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article
 from kg.ontology import Ontology
@@ -72,6 +72,7 @@ class Recognizer:
             sure = {i for c in plain if c.kind == "sure" for i in range(c.start, c.end)}
             plain += [c for c in divisions(reading, lexis, taken) if c.start not in sure or c.end - 1 not in sure]
             plain += townships(reading, lexis, plain, taken)
+            plain += (c for c in family_villages(reading, lexis, taken) if c.start not in sure)
             places.append([*plain, *foreign_places(reading, lexis, plain, taken)])
         shown = self._strangers(readings, marked, places)
         owned = [spans([*people, *more]) for people, more in zip(marked, shown, strict=True)]

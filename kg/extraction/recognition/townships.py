@@ -15,6 +15,16 @@ _PROPER = ("ns", "nr", "nrt", "nrfg", "nz", "")
 _PARTS = ("n", "ns", "nr", "nrt", "nrfg", "nz", "nt", "a", "b", "f", "m", "j", "s", "g", "q", "t", "v", "zg", "ng", "vn", "d", "")
 
 
+def family_villages(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Candidate]:
+    """Villages named after a family (李家庄, 孙家沟): a surname, the character that joins them, and what villages lie on."""
+    for match in lexis.family_village.finditer(reading.text):
+        start, end = match.span()
+        family = reading.text[start : start + 2]
+        whole = start in reading.at_edge and (end in reading.at_edge or end - 1 in reading.at_edge)
+        if whole and blocked.isdisjoint(range(start, end)) and lexis.segmenter.tag(family)[:2] in ("", "nr", "ns", "nz"):
+            yield Candidate(reading.number, start, end, "Place", "place-evidence", reading.block.text[start:end], kind="sure")
+
+
 def townships(reading: Reading, lexis: Lexis, places: Sequence[Candidate], blocked: set[int]) -> Iterator[Candidate]:
     """Names of up to four characters and 镇, 乡, 街道 or 村. Where the division or another member of the list shows that a name stands
     here, its words may be ordinary ones."""
@@ -29,7 +39,8 @@ def townships(reading: Reading, lexis: Lexis, places: Sequence[Candidate], block
             if begin in seen or begin >= len(reading.text):
                 continue
             seen.add(begin)
-            end = _end(reading, lexis, begin, heads if begin == start else small if reading.text.endswith(small, 0, start) else ())
+            listed = begin > start
+            end = _end(reading, lexis, begin, heads if not listed else small if reading.text.endswith(small, 0, start) else (), listed)
             known = at.get(begin)
             if not end or (known is not None and known.end >= end) or not blocked.isdisjoint(range(begin, end)):
                 continue
@@ -37,18 +48,18 @@ def townships(reading: Reading, lexis: Lexis, places: Sequence[Candidate], block
             starts.append(end)
 
 
-def _end(reading: Reading, lexis: Lexis, start: int, heads: Sequence[str]) -> int:
+def _end(reading: Reading, lexis: Lexis, start: int, heads: Sequence[str], listed: bool) -> int:
     """The end of the name of a township that begins at `start`; 0 where none does."""
     text = reading.text
     for size in range(2, _LONGEST + 1):
         for head in heads:
             end = start + size + len(head)
             if text.startswith(head, start + size) and end in reading.at_edge:
-                return end if _named(reading, lexis, start, start + size, head) else 0
+                return end if _named(reading, lexis, start, start + size, head, listed) else 0
     return 0
 
 
-def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str) -> bool:
+def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str, listed: bool) -> bool:
     """Whether the characters before a head can be a name: no word that says of which kind the thing is, no function word, no verb."""
     text, at = reading.text, start
     stem = text[start:end]
@@ -65,7 +76,7 @@ def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str) -> b
         word, tag = text[at:stop], lexis.segmenter.tag(text[at:stop])
         if word in lexis.lists["function"] or word in lexis.conjunctions or (len(word) > 1 and _kind(lexis, word)):
             return False
-        if tag not in (_PROPER if len(word) == len(stem) else _PARTS):
+        if tag not in (_PROPER if len(word) == len(stem) and not listed else _PARTS):
             return False
         at = stop
     return True
