@@ -10,6 +10,8 @@ from kg.extraction.recognition.values import Candidate
 
 _JOINTS = "、和与及"
 _LONGEST = 4
+_MARKS = "，。；：！？（）“”《》 \n的在"
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _KINDS = frozenset(("road", "rail", "structure", "water", "land", "scenic", "building", "transport"))
 _COINED = frozenset(("", "nr", "nrt", "nrfg", "ns", "nz"))
 _NOUNS = ("n", "a", "b", "f", "s", "m", "j", "g", "q", "t", "v", "z", "i", "l", "x")
@@ -39,6 +41,61 @@ def listed_places(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate], t
         Candidate(reading.number, start, end, "Place", "place-evidence", reading.block.text[start:end], kind=kind)
         for start, (end, kind) in sorted(found.items())
     ]
+
+
+def counted_places(reading: Reading, lexis: Lexis, taken: set[int]) -> Iterator[Candidate]:
+    """Members of a list that a number and what they are closes (花园路、文化路等8条小巷; 东关、西关两个街道): whatever their words."""
+    text = reading.text
+    heads = {h.end: h for h in reading.hits.get("place-head", ()) if h.end in reading.at_edge}
+    for at in (i for i, char in enumerate(text) if char in _JOINTS) if heads else ():
+        stop = at + 1
+        while stop < len(text) and stop - at <= _LONGEST * 2 and text[stop] not in _MARKS + _JOINTS:
+            stop += 1
+        closing, number = _count(reading, lexis, at + 1, stop)
+        if not closing:
+            continue
+        starts, end = [at + 1], at
+        while end > 0 and text[end] in _JOINTS:
+            begin = max((text.rfind(mark, 0, end) for mark in _MARKS + _JOINTS), default=-1) + 1
+            starts.append(begin)
+            end = begin - 1
+        members = [(s, e) for s, e in zip(starts, [closing, *(s - 1 for s in starts[:-1])], strict=True)]
+        named = [(s, e) for s, e in members if e in heads and 2 <= e - s <= _LONGEST + 3 and s in reading.at_edge]
+        if len(named) < 2 or (number and number != len(members)):
+            continue
+        for s, e in named:
+            if taken.isdisjoint(range(s, e)) and heads[e].start - s >= 1 and not _phrase(reading, lexis, s, e):
+                yield Candidate(reading.number, s, e, "Place", "list-member", reading.block.text[s:e], kind=heads[e].row.get("kind", ""))
+
+
+def _count(reading: Reading, lexis: Lexis, start: int, stop: int) -> tuple[int, int]:
+    """Where the last member of a list ends that begins at `start`, before a number with a measure of places behind it, and that number (0
+    behind 等, which leaves some out); (0, 0) where no such closing stands before `stop`."""
+    text = reading.text
+    for at in range(start + 2, min(stop + 1, len(text), start + _LONGEST + 4)):
+        number = at + 1 if text[at] == "等" else at
+        end = number
+        while end < len(text) and (text[end].isdigit() or text[end] in _NUMERALS):
+            end += 1
+        if end > number and text.startswith(lexis.order["list_measures"], end) and at in reading.at_edge:
+            return at, _value(text[number:end]) if number == at else 0
+    return 0, 0
+
+
+def _value(number: str) -> int:
+    """A number of digits or of one Chinese numeral."""
+    return int(number) if number.isascii() else _NUMERALS.get(number, 0)
+
+
+def _phrase(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether a stop stands inside the span: it is a phrase."""
+    at = start
+    while at < end:
+        stop = reading.token_after(at)[1]
+        if reading.text[at:stop] in lexis.lists["function"] or reading.text[at:stop] in lexis.conjunctions:
+            return True
+        at = stop
+    return False
 
 
 def _heads(reading: Reading, lexis: Lexis) -> dict[int, tuple[int, str]]:

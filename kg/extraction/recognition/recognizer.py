@@ -17,7 +17,7 @@ from kg.extraction.recognition.heads import headed
 from kg.extraction.recognition.inner import inner_places, inner_works
 from kg.extraction.recognition.landmarks import landmarks
 from kg.extraction.recognition.lexis import Lexis
-from kg.extraction.recognition.listed_places import listed_places, stations
+from kg.extraction.recognition.listed_places import counted_places, listed_places, stations
 from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.models import models
@@ -131,6 +131,7 @@ class Recognizer:
         selected = select([*selected, *listed_with(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *landmarks(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *listed_places(reading, lexis, selected, spans(selected))])
+        selected = select([*selected, *counted_places(reading, lexis, spans(selected))])
         selected = select([*selected, *stations(reading, lexis, selected, spans(selected))])
         selected = select([*selected, *list_members(reading, lexis, selected)])
         taken = spans(selected)
