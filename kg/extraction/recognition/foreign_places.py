@@ -24,20 +24,19 @@ def foreign_places(reading: Reading, lexis: Lexis, places: Sequence[Candidate], 
     text = reading.text
     begins, ends = {c.start for c in places}, {c.end for c in places if c.rule == "gazetteer"}
     found: dict[int, int] = {}
-    for word in lexis.order["foreign_kinds"]:
-        at = text.find(word)
-        while at >= 0:
-            start = at + len(word)
-            if (end := _run(reading, lexis, start)) and start in reading.at_edge:
-                found[start] = max(end, found.get(start, 0))
-            at = text.find(word, at + 1)
-    for word in lexis.order["foreign_heads"]:
+    for match in lexis.foreign_kinds.finditer(text):
+        start = match.end()
+        if start in reading.at_edge and (end := _run(reading, lexis, start)):
+            found[start] = end
+    for word, others in lexis.foreign_heads.items():
         at = text.find(word)
         while at >= 0:
             end = at + len(word)
-            listed = end in ends or text.endswith(tuple(w for w in lexis.order["division_words"] if len(w) > len(word)), 0, end)
-            if end in reading.at_edge and not listed and (start := _back(reading, lexis, at, ends)) >= 0:
-                found[start] = max(end, found.get(start, 0))
+            # the cheap questions first: most of the time an ordinary word stands here
+            if text[at - 1 : at] in lexis.translit and end in reading.at_edge and end not in ends and not text.endswith(others, 0, end):
+                start = _back(reading, lexis, at, ends)
+                if start >= 0:
+                    found[start] = max(end, found.get(start, 0))
             at = text.find(word, at + 1)
     for begin in sorted(begins):
         while text[begin - 1 : begin] in _JOINTS and (start := _back(reading, lexis, begin - 1, ends)) >= 0:
@@ -53,6 +52,8 @@ def foreign_places(reading: Reading, lexis: Lexis, places: Sequence[Candidate], 
                 break
             found[start] = max(end, found.get(start, 0))
             stop = end
+    if not found:
+        return
     covered = {i: c.end for c in sorted(places, key=lambda c: c.end) for i in range(c.start, c.end)}
     for start, end in sorted(found.items()):
         if blocked.isdisjoint(range(start, end)) and covered.get(start, 0) < end:

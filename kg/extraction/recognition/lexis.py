@@ -106,6 +106,12 @@ class Lexis:
         ends = "|".join(sorted(words["village_ends"], key=lambda w: (-len(w), w)))
         single = "".join(sorted(w for w in self.surnames if len(w) == 1))
         self.family_village = re.compile(f"[{single}](?:{'|'.join(words['families'])})(?:{ends})")
+        self.body_frames = [(before, after) for before, _, after in (frame.partition("*") for frame in words["body_frames"])]
+        # overlapping ones too: a head may be the end of a longer one
+        self.foreign_kinds = re.compile("|".join(f"(?:{w})" for w in sorted(words["foreign_kinds"], key=lambda w: (-len(w), w))))
+        self.foreign_heads = {
+            w: tuple(x for x in words["division_words"] if len(x) > len(w) and x.endswith(w)) for w in words["foreign_heads"]
+        }
         self.long_surnames = self._column("surnames-japanese")
         # what may stand right behind a single-character head and show that the name goes on (东堤|街道)
         self.division_openers = frozenset(word[0] for word in words["divisions"])

@@ -12,6 +12,10 @@ _JOINTS = "、和与及"
 _LONGEST = 4
 _MARKS = "，。；：！？（）“”《》 \n的在"
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+# of how many members at most a list is that is counted, and how long they are
+_MEMBERS = 40
+_FURTHEST = 12
+_DIGITS = 3
 _KINDS = frozenset(("road", "rail", "structure", "water", "land", "scenic", "building", "transport"))
 _COINED = frozenset(("", "nr", "nrt", "nrfg", "ns", "nz"))
 _NOUNS = ("n", "a", "b", "f", "s", "m", "j", "g", "q", "t", "v", "z", "i", "l", "x")
@@ -55,8 +59,10 @@ def counted_places(reading: Reading, lexis: Lexis, taken: set[int]) -> Iterator[
         if not closing:
             continue
         starts, end = [at + 1], at
-        while end > 0 and text[end] in _JOINTS:
-            begin = max((text.rfind(mark, 0, end) for mark in _MARKS + _JOINTS), default=-1) + 1
+        while end > 0 and text[end] in _JOINTS and len(starts) < _MEMBERS:
+            begin = max(text.rfind(mark, max(0, end - _FURTHEST), end) for mark in _MARKS + _JOINTS) + 1
+            if not begin and end > _FURTHEST:
+                break
             starts.append(begin)
             end = begin - 1
         members = [(s, e) for s, e in zip(starts, [closing, *(s - 1 for s in starts[:-1])], strict=True)]
@@ -75,7 +81,7 @@ def _count(reading: Reading, lexis: Lexis, start: int, stop: int) -> tuple[int, 
     for at in range(start + 2, min(stop + 1, len(text), start + _LONGEST + 4)):
         number = at + 1 if text[at] == "等" else at
         end = number
-        while end < len(text) and (text[end].isdigit() or text[end] in _NUMERALS):
+        while end < len(text) and end - number < _DIGITS and (text[end].isdigit() or text[end] in _NUMERALS):
             end += 1
         if end > number and text.startswith(lexis.order["list_measures"], end) and at in reading.at_edge:
             return at, _value(text[number:end]) if number == at else 0
