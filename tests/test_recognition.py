@@ -11,6 +11,27 @@ from kg.ontology import Ontology
 CASES = [
     ("云岭市石门县青溪镇大坞村通了公路。", ["Place 云岭市", "Place 石门县", "Place 青溪镇", "Place 大坞村"]),
     ("云岭市财政局与远图集团签约。", ["Organization 云岭市财政局", "Place 云岭市", "Organization 远图集团"]),
+    # townships of ordinary words, villages of families, lists that a number closes
+    ("密溪区琉璃庙镇、冯家峪镇和太师屯镇受灾，各乡镇救援。", ["Place 密溪区", "Place 琉璃庙镇", "Place 冯家峪镇", "Place 太师屯镇"]),
+    ("李家庄、赵家堡子的村民走进农家院。", ["Place 李家庄", "Place 赵家堡子"]),
+    ("改造涉及花园路、健康路等8条小巷。", ["Place 花园路", "Place 健康路"]),
+    ("金色家园、阳光花园两个小区通了气。", ["Place 金色家园", "Place 阳光花园"]),
+    ("设有数字化车间、展厅50个以上。", []),
+    ("车队沿308省道来到碧澜湖畔。", ["Place 308省道", "Place 碧澜湖"]),
+    # foreign places and states
+    ("城市高质量发展，首都加强管理。", []),
+    ("漫步在哈瓦那市中心，望着湖畔。", ["Place 哈瓦那"]),
+    ("欢迎苏里南共和国总统访华。", ["Place 苏里南 (苏里南共和国)"]),
+    ("俄国防部称，击落无人机。", ["Organization 俄国防部"]),
+    ("日本石川县政府公布数据，日本政府称将救灾。", ["Organization 日本石川县政府", "Place 日本", "Organization 日本政府"]),
+    # bodies made of known ones, and what they are no part of
+    ("国铁武汉局和国网青岛供电公司抢修。", ["Organization 国铁武汉局", "Organization 国网青岛供电公司"]),
+    ("广发银行柳河支行参加。", ["Organization 广发银行柳河支行"]),
+    ("上海瑞纽机械装备制造有限公司入驻。", ["Organization 上海瑞纽机械装备制造有限公司", "Place 上海市 (上海)"]),
+    ("柳河市政协原党组成员离任。", ["Organization 柳河市政协"]),
+    ("青泉社区改造，区民政局参加。", ["Place 青泉社区", "Organization 区民政局"]),
+    ("广西壮族自治区开会，自治区政府部署。", ["Place 广西壮族自治区", "Organization 广西壮族自治区政府 (自治区政府)"]),
+    ("何望秋/林大山夺得银牌。", ["Person 何望秋", "Person 林大山"]),
     ("俄罗斯国防部发布消息。", ["Organization 俄罗斯国防部", "Place 俄罗斯"]),
     ("云岭高新区管委会主任罗远说，管委会将设专班。", ["Organization 云岭高新区管委会 (管委会)", "Place 云岭高新区", "Person 罗远"]),
     (

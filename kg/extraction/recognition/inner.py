@@ -22,6 +22,9 @@ def inner_places(chosen: Sequence[Candidate], places: Mapping[int, Sequence[Cand
     block, those inside names included."""
     starts = {(c.block, c.start): c for block in places.values() for c in sorted(block, key=lambda c: c.end)}
     for outer in chosen:
+        # 俄|国防部 names no 俄国
+        if outer.name[:1] in lexis.state_shorts and lexis.full.get(outer.name, "").endswith(outer.name[1:]):
+            continue
         if outer.rule == "gazetteer" and outer.type == "Organization":
             sizes = range(min(_LONGEST_COUNTRY, len(outer.name) - 2), 1, -1)
             country = next((outer.name[:n] for n in sizes if _country(outer.name[:n], lexis)), "")
