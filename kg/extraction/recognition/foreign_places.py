@@ -56,6 +56,9 @@ def foreign_places(reading: Reading, lexis: Lexis, places: Sequence[Candidate], 
         return
     covered = {i: c.end for c in sorted(places, key=lambda c: c.end) for i in range(c.start, c.end)}
     for start, end in sorted(found.items()):
+        # 美|得州
+        if text[start] in lexis.state_shorts and text[start + 1 : end] in lexis.categories["place"]:
+            continue
         if blocked.isdisjoint(range(start, end)) and covered.get(start, 0) < end:
             yield Candidate(reading.number, start, end, "Place", "place-evidence", reading.block.text[start:end], kind="sure")
 

@@ -84,8 +84,15 @@ def _plans(reading: Reading, lexis: Lexis, hit: Hit, named: dict[int, int]) -> b
 def _stops_at(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
     """Whether a station's head that is a verb too ends a name here (清州|站|发车): a place stands before it, and nothing that says how
     somebody stands behind it."""
-    placed = hit.row.get("kind") == "transport" and hit.start in reading.at_edge and bool(reading.by_end("place").get(hit.start))
+    places = reading.by_end("place").get(hit.start, ()) if hit.row.get("kind") == "transport" and hit.start in reading.at_edge else ()
+    placed = any(not _acted(reading, lexis, place.start) for place in places)
     return placed and not reading.text.startswith(lexis.order["stances"], hit.end)
+
+
+def _acted(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether a verb stands before `position` whose stage 站 is (火炬传递|清州站)."""
+    word = reading.text[reading.token_before(position)[0] : position]
+    return word not in lexis.stops and lexis.segmenter.tag(word) in ("v", "vn")
 
 
 def headed(
@@ -164,6 +171,9 @@ def _named(
     tokens = list(left.tokens)
     # of several places at the front the last one belongs to the name (河北|邢台大曹庄农场)
     while len(tokens) > 1 and _is_place(tokens[0], places) and _is_place(tokens[1], places) and _holds(reading, lexis, tokens[0]):
+        # but a company may be named by its place and its short name (江苏|长电科技|股份有限公司)
+        if entity_type == "Organization" and reading.text[slice(*tokens[1])] in lexis.categories["body"]:
+            break
         tokens.pop(0)
     # a place with a proper name of its own needs none before it (兴国县|兴江水库)
     if (
