@@ -60,7 +60,8 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             continue  # 巴基斯坦|巴中学会: no division lies abroad
         if weak:
             before = reading.text[max(0, hit.start - 1) : hit.start]
-            beside = (hit.start in sure and not (country and hit.row.get("is_short"))) or (before in ("、", "和", "与") and hit.start - 1 in sure)
+            beside = hit.start in sure and not (country and hit.row.get("is_short"))
+            beside = beside or (before in ("、", "和", "与") and hit.start - 1 in sure)
             after = reading.text[hit.end : hit.end + 1]
             if not beside and not (after in ("、", "和", "与") and hit.end + 1 in begins and before in "、，。“ 在"):
                 continue
