@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.recognition.heads import goes_on
 from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.qualities import goes_on
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import spans
 from kg.extraction.recognition.values import Candidate

@@ -7,6 +7,27 @@ from dataclasses import replace
 
 from kg.extraction.recognition.edges import Left, left_edge, line_before
 from kg.extraction.recognition.lexis import Hit, Lexis
+from kg.extraction.recognition.qualities import (
+    AWARDED,
+    bodies,
+    brand,
+    coined,
+    goes_on,
+    governs,
+    holds,
+    is_place,
+    last_word,
+    level_before,
+    may_be_person,
+    names,
+    numbered,
+    only_country,
+    only_divisions,
+    only_says_where,
+    own_name,
+    person_ends,
+    properly,
+)
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.undertakings import driven, is_name, specific
 from kg.extraction.recognition.values import Candidate
@@ -15,6 +36,19 @@ from kg.extraction.recognition.works import behind_works, from_to, works_of
 _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative"), ("product-head", "Product"))
 # heads of products that are named like undertakings; the others need the words around them (products.py)
 _WARES = frozenset(("platform", "software", "data"))
+# from how many characters on a head is a name by itself where it is set going (启动|育儿补贴制度)
+_WHOLE = 6
+# what stands behind the number of a year
+_YEARS = frozenset(("年", "年度"))
+# kinds that a session or a year in the name makes one of a row
+_NUMBERED = frozenset(("meeting", "contest", "event", "list"))
+# how many digits the number of a service has (12345热线)
+_CODE = 5
+_ROADS = frozenset(("road", "rail", "route"))
+_DASHES = frozenset("—-－～/")
+_TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
+_NATIONAL = frozenset(("unit", "association", "research", "alliance", "government"))
+_DESCRIBED = frozenset(("school", "research", "government", "association", "alliance", "platform", "armed"))
 
 
 def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
@@ -112,7 +146,7 @@ def headed(
             continue
         # 学府街|社区
         # 拍花师|陆念军
-        if entity_type == "Organization" and len(hit.word) == 1 and _person_ends(reading, lexis, end):
+        if entity_type == "Organization" and len(hit.word) == 1 and person_ends(reading, lexis, end):
             continue
         if entity_type == "Place" and any(h.word in lexis.lists["settlements"] for h in reading.by_start("place-head").get(end, ())):
             continue
@@ -132,10 +166,14 @@ def headed(
             yearly=hit.row.get("kind") in _NUMBERED,
             business=hit.row.get("kind") == "company" and hit.word in lexis.lists["company_forms"],
         )
-        if end in listed and hit.row.get("zone") != "1" and not all(
-            _is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[slice(*t)] in _YEARS or reading.text[t[0]] == "第"
-            for t in left.tokens
-            if t[0] < listed[end]
+        if (
+            end in listed
+            and hit.row.get("zone") != "1"
+            and not all(
+                is_place(t, places) or reading.text[t[0]].isdigit() or reading.text[slice(*t)] in _YEARS or reading.text[t[0]] == "第"
+                for t in left.tokens
+                if t[0] < listed[end]
+            )
         ):
             continue
         if entity_type == "Initiative" and not left.proper and hit.row.get("kind") == "project":
@@ -170,7 +208,7 @@ def _named(
     start, proper, row = left.start, left.proper, hit.row
     tokens = list(left.tokens)
     # of several places at the front the last one belongs to the name (河北|邢台大曹庄农场)
-    while len(tokens) > 1 and _is_place(tokens[0], places) and _is_place(tokens[1], places) and _holds(reading, lexis, tokens[0]):
+    while len(tokens) > 1 and is_place(tokens[0], places) and is_place(tokens[1], places) and holds(reading, lexis, tokens[0]):
         # but a company may be named by its place and its short name (江苏|长电科技|股份有限公司)
         if entity_type == "Organization" and reading.text[slice(*tokens[1])] in lexis.categories["body"]:
             break
@@ -179,9 +217,9 @@ def _named(
     if (
         entity_type == "Place"
         and len(tokens) > 1
-        and _is_place(tokens[0], places)
+        and is_place(tokens[0], places)
         and row.get("zone") != "1"
-        and (_own_name(reading, lexis, tokens[1:]) or (hit.word in lexis.lists["settlements"] and hit.start - tokens[1][0] > 2))
+        and (own_name(reading, lexis, tokens[1:]) or (hit.word in lexis.lists["settlements"] and hit.start - tokens[1][0] > 2))
     ):
         tokens.pop(0)
     # 翠屏山—|秀丽山: the dash is of neither
@@ -194,9 +232,10 @@ def _named(
             if any(h.word in lexis.lists["settlements"] for h in reading.by_end("place-head").get(tokens[index][0], ())):
                 tokens = tokens[index:]
                 break
-    if not tokens and row.get("kind") in _AWARDED and len(hit.word) > 3 and _level(reading, lexis, hit.start, row["kind"]) < hit.start:
-        tokens = [(_level(reading, lexis, hit.start, row["kind"]), hit.start)]
-        proper = True
+    if not tokens and row.get("kind") in AWARDED and len(hit.word) > 3:
+        level = level_before(reading, lexis, hit.start, row["kind"])
+        if level < hit.start:
+            tokens, proper = [(level, hit.start)], True
     if not tokens and entity_type == "Initiative" and len(hit.word) >= _WHOLE:
         alone = replace(left, start=hit.start)
         if driven(reading, lexis, alone, "launches", before) or driven(reading, lexis, alone, "sets_going", before):
@@ -211,8 +250,8 @@ def _named(
             index
             and admin
             and places.get(e) == s
-            and not _bodies(tokens[:index], places, lexis, reading)
-            and not _properly(reading, lexis, tokens[:index])
+            and not bodies(tokens[:index], places, lexis, reading)
+            and not properly(reading, lexis, tokens[:index])
             and reading.text[s - 1] not in lexis.lists["stationed"]
             and entity_type != "Initiative"
         ):
@@ -220,33 +259,33 @@ def _named(
             tokens = tokens[index:]
             break
     # what is counted (14个老旧小区) is nobody's name, unless a place says whose
-    if left.counted and not any(_is_place(t, places) for t in tokens):
+    if left.counted and not any(is_place(t, places) for t in tokens):
         return None
     # only an undertaking is numbered (第十二届), and a direction before a place is none of its name (西北角|鹤鸣河)
-    while entity_type == "Place" and len(tokens) > 1 and _only_says_where(reading, lexis, tokens[0]):
+    while entity_type == "Place" and len(tokens) > 1 and only_says_where(reading, lexis, tokens[0]):
         tokens.pop(0)
         start = tokens[0][0]
     # 巴西人民|所|熟知: a head that is a function word too ends a name only where no verb and no noun follows
-    if entity_type == "Organization" and hit.word in lexis.lists["function"] and not _last_word(reading, lexis, hit.end):
+    if entity_type == "Organization" and hit.word in lexis.lists["function"] and not last_word(reading, lexis, hit.end):
         return None
     # a person before the number of a session is no part of the body's name (李健|第十四届|全国政协)
     if entity_type == "Organization":
         for index, (s, e) in enumerate(tokens):
-            if index and reading.text[s] == "第" and reading.text[e - 1] == "届" and _may_be_person(reading, lexis, tokens[0][0], s):
+            if index and reading.text[s] == "第" and reading.text[e - 1] == "届" and may_be_person(reading, lexis, tokens[0][0], s):
                 tokens, start = tokens[index:], s
                 break
     # a country and common words are a description: 中国跨境电商平台, 美国玩具公司
-    if row.get("kind") in ("company", "platform", "school", "hospital") and _only_country(reading, lexis, tokens, places):
+    if row.get("kind") in ("company", "platform", "school", "hospital") and only_country(reading, lexis, tokens, places):
         return None
     # a hill or a water needs more than the division it lies in (贵州省|岩脚县)
-    if row.get("kind") in ("land", "water", "scenic") and len(hit.word) == 1 and _only_divisions(reading, lexis, tokens, places):
+    if row.get("kind") in ("land", "water", "scenic") and len(hit.word) == 1 and only_divisions(reading, lexis, tokens, places):
         return None
-    if row.get("own") == "1" and not _own_name(reading, lexis, [t for t in tokens if not _is_place(t, places)]):
+    if row.get("own") == "1" and not own_name(reading, lexis, [t for t in tokens if not is_place(t, places)]):
         return None
     length = hit.end - start
     least = int(row.get("min_len") or 3)
     modifier = hit.start - start
-    if row.get("kind") in _NUMBERED and any(_numbered(reading.text, s, e) for s, e in tokens):
+    if row.get("kind") in _NUMBERED and any(numbered(reading.text, s, e) for s, e in tokens):
         proper = True
     if length < least or modifier < 2:
         return None
@@ -263,8 +302,8 @@ def _named(
     if built and not proper and specific(reading, lexis, left) and driven(reading, lexis, left, "sets_going", before):
         proper = True
     titled = entity_type == "Product" or (entity_type == "Initiative" and row.get("kind") in _TITLES)
-    if titled and (row.get("kind") == "contest" or not any(_is_place(t, places) for t in tokens)):
-        level = _level(reading, lexis, start, row.get("kind", ""))
+    if titled and (row.get("kind") == "contest" or not any(is_place(t, places) for t in tokens)):
+        level = level_before(reading, lexis, start, row.get("kind", ""))
         proper, start = proper or level < start, level
     # 全国|蔬菜质量标准中心
     opener = reading.token_before(start)[0]
@@ -280,25 +319,25 @@ def _named(
             entity_type == "Organization"
             and (
                 (modifier >= 4 and row.get("kind") in _DESCRIBED)
-                or (row.get("kind") == "school" and len(hit.word) >= 4 and modifier >= 2 and _names(reading, lexis, tokens))
+                or (row.get("kind") == "school" and len(hit.word) >= 4 and modifier >= 2 and names(reading, lexis, tokens))
                 or (
                     row.get("kind") == "company"
-                    and (_coined(reading, lexis, tokens) or (modifier >= 4 and hit.word.endswith(lexis.order["legal_forms"])))
+                    and (coined(reading, lexis, tokens) or (modifier >= 4 and hit.word.endswith(lexis.order["legal_forms"])))
                 )
             )
         )
     ):
         return None
-    if row.get("kind") == "trade" and not any(_is_place(t, places) or reading.text[t[0]].isascii() for t in tokens):
+    if row.get("kind") == "trade" and not any(is_place(t, places) or reading.text[t[0]].isascii() for t in tokens):
         return None
-    if row.get("kind") in ("brand", "trade") and (not _brand(reading, lexis, tokens, places) or goes_on(reading, lexis, hit.end)):
+    if row.get("kind") in ("brand", "trade") and (not brand(reading, lexis, tokens, places) or goes_on(reading, lexis, hit.end)):
         return None
     if entity_type == "Initiative":
         if row.get("kind") == "project" and works_of(reading, lexis, tokens):
             return None
         if not is_name(reading, lexis, hit, left, start, proper, before):
             return None
-        if lexis.segmenter.tag(hit.word) in ("v", "vn") and _governs(reading, lexis, hit, left, places):
+        if lexis.segmenter.tag(hit.word) in ("v", "vn") and governs(reading, lexis, hit, left, places):
             return None
     if row.get("kind") == "facility":
         entity_type = "Place"
@@ -315,155 +354,3 @@ def _named(
         reading.plain(start, hit.end) if text else text,
         kind=row.get("kind", ""),
     )
-
-
-# from how many characters on a head is a name by itself where it is set going (启动|育儿补贴制度)
-_WHOLE = 6
-# what stands behind the number of a year
-_YEARS = frozenset(("年", "年度"))
-# kinds that a session or a year in the name makes one of a row
-_NUMBERED = frozenset(("meeting", "contest", "event", "list"))
-
-
-def _numbered(text: str, start: int, end: int) -> bool:
-    """Whether a token is a session (第三届) or a year (2024, 2024年)."""
-    year = end - start in (4, 5) and text.startswith("20", start) and text[start : start + 4].isdigit()
-    return year or (text[start] == "第" and end - start > 1)
-
-
-# how many digits the number of a service has (12345热线)
-_CODE = 5
-
-
-def _only_country(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
-    """Whether nothing but a country makes a name proper."""
-    first = reading.text[tokens[0][0] : tokens[0][1]]
-    country = _is_place(tokens[0], places) and lexis.categories["place"].get(first, {}).get("lexicon") == "countries"
-    rest = [reading.text[s:e] for s, e in tokens[1:]]
-    return country and all(len(w) > 1 and (lexis.segmenter.tag(w) in _ORDINARY or lexis.glued(w)) for w in rest)
-
-
-def _names(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
-    """Whether one word says which school of a kind it is: 南方|科技大学, but not 普通|高等学校."""
-    words = [reading.text[s:e] for s, e in tokens]
-    return all(w not in lexis.modifiers and w not in lexis.generic and w not in lexis.lists["general"] for w in words)
-
-
-def _only_divisions(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
-    return all(_is_place(t, places) for t in tokens) and reading.text[tokens[-1][1] - 1] in lexis.lists["divisions"]
-
-
-def _bodies(tokens: list[tuple[int, int]], around: dict[int, int], lexis: Lexis, reading: Reading) -> bool:
-    """Whether a listed body is among the tokens (中国人民银行|平澜市|分行)."""
-    return any(_is_place(t, around) and reading.text[t[0] : t[1]] in lexis.categories["body"] for t in tokens)
-
-
-def _last_word(reading: Reading, lexis: Lexis, end: int) -> bool:
-    """Whether a mark, a function word or a post follows."""
-    text = reading.text
-    if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or end in reading.title_starts:
-        return True
-    word = text[end : reading.token_after(end)[1]]
-    return word in lexis.lists["function"] or word in lexis.conjunctions
-
-
-def _person_ends(reading: Reading, lexis: Lexis, end: int) -> bool:
-    """Whether the three characters before `end` are a surname and two that no word and no place holds (陆念军)."""
-    start = end - 3
-    surname = lexis.surnames.get(reading.text[max(start, 0)], {"weak": "1"})
-    if start < 0 or start not in reading.at_edge or surname.get("weak"):
-        return False
-    return start + 1 in reading.at_edge and start + 2 in reading.at_edge and lexis.segmenter.tag(reading.text[start:end]) in ("", "nr")
-
-
-def _may_be_person(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    name = reading.text[start:end]
-    tag = lexis.segmenter.tag(name)
-    whole = tag in ("nr", "nrfg") or (not tag and len(name) == 3)
-    return 2 <= len(name) <= 3 and name[0] in lexis.surnames and whole and name[-1] not in lexis.lists["divisions"]
-
-
-def _only_says_where(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> bool:
-    word = reading.text[token[0] : token[1]]
-    return word[-1] in "届次" or (len(word) > 1 and lexis.segmenter.tag(word) in ("f", "s"))
-
-
-_ORDINARY = frozenset(("n", "v", "vn", "a", "an", "b", "l"))
-_ROADS = frozenset(("road", "rail", "route"))
-_DASHES = frozenset("—-－～/")
-_TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
-_NATIONAL = frozenset(("unit", "association", "research", "alliance", "government"))
-_AWARDED = frozenset(("honour", "pilot", "list"))
-_DESCRIBED = frozenset(("school", "research", "government", "association", "alliance", "platform", "armed"))
-
-
-def _level(reading: Reading, lexis: Lexis, start: int, kind: str) -> int:
-    """Where an official title begins: 全国 right before it belongs to it, 省级 only to what is awarded."""
-    begin, _ = reading.token_before(start)
-    word = reading.text[begin:start]
-    whole = word in lexis.lists["official_levels"] and (kind in _AWARDED or not word.endswith("级"))
-    return begin if whole or word in lexis.lists["national_openers"] else start
-
-
-def _holds(reading: Reading, lexis: Lexis, token: tuple[int, int]) -> bool:
-    """Whether a place is one that holds divisions: a country or a province."""
-    row = lexis.categories["place"].get(reading.text[token[0] : token[1]], {})
-    return row.get("level") == "province" or row.get("lexicon") == "countries" or reading.text[token[0] : token[1]].endswith("省")
-
-
-def _coined(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
-    """Whether a single character of no modifier stands in the left part: 土家|嫂|食品公司."""
-    return any(e - s == 1 and reading.text[s:e] not in lexis.modifiers for s, e in tokens)
-
-
-def _brand(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
-    """A short company name without its legal form (云海|物流): its brand is two or three characters of no word, or a place before them."""
-    words = [reading.text[s:e] for s, e in tokens if not _is_place((s, e), places)]
-    brand = "".join(words)
-    if not 2 <= len(brand) <= 4 or any(w in lexis.modifiers or w in lexis.stops for w in words):
-        return False
-    if brand.isascii() or (len(brand) == 3 and all(c in lexis.translit for c in brand) and all(len(w) == 1 for w in words)):
-        return True
-    tag = lexis.segmenter.tag(brand)
-    return len(brand) == 2 and not lexis.glued(brand) and (all(len(w) == 1 for w in words) or tag in ("", "nz", "nr", "nrt"))
-
-
-def goes_on(reading: Reading, lexis: Lexis, end: int) -> bool:
-    """Whether the noun behind a line of business goes on with it (科技|创新, 贸易|伙伴): then it is no company's name."""
-    if end >= len(reading.text) or not "\u4e00" <= reading.text[end] <= "\u9fff" or end in reading.title_starts:
-        return False
-    word = reading.text[end : reading.token_after(end)[1]]
-    if word in lexis.stops or word in lexis.lists["roles"] or word in lexis.conjunctions:
-        return False
-    return lexis.segmenter.tag(word) in ("n", "vn", "l", "an")
-
-
-def _is_place(token: tuple[int, int], places: dict[int, int]) -> bool:
-    return places.get(token[1]) == token[0]
-
-
-def _own_name(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
-    """Two or more single characters of no word, or a word that the dictionary does not know or takes for a name."""
-    words = [reading.text[s:e] for s, e in tokens]
-    single = sum(1 for w in words if len(w) == 1 and w not in lexis.modifiers)
-    return single >= 2 or any(len(w) > 1 and lexis.segmenter.tag(w) in ("", "ns", "nr", "nz") and not w[0].isascii() for w in words)
-
-
-def _governs(reading: Reading, lexis: Lexis, hit: Hit, left: Left, places: dict[int, int]) -> bool:
-    """Whether a head that is also a verb is one here: a noun follows it, or what stands before it is a whole name of its own."""
-    text = reading.text
-    if hit.end < len(text) and "\u4e00" <= text[hit.end] <= "\u9fff":
-        stop = reading.token_after(hit.end)[1]
-        word = text[hit.end : stop]
-        stops = word in lexis.stops or word in lexis.conjunctions or word in lexis.lists["of_events"]
-        if not stops and not lexis.verbal(word):
-            return True
-    # an election or a meeting is named by its country (云国大选)
-    if hit.row.get("kind") == "meeting":
-        return False
-    before = [h for c in ("organization-head", "place-head") for h in reading.by_end(c).get(hit.start, ())]
-    return hit.start in places or any(h.row.get("needs_proper") == "1" and h.start > left.start for h in before)
-
-
-def _properly(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
-    return any(lexis.unknown(reading.text[s:e]) for s, e in tokens)
