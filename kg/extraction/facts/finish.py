@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction.facts.raw import Reading
@@ -29,20 +29,20 @@ def _same_indicator(a: Quantity, b: Quantity) -> bool:
     return (a.name in b.name or b.name in a.name) and (a.period is None or b.period is None or a.period.text == b.period.text)
 
 
-def _statements(readings: Sequence[Reading], headline: Callable[[Reading], bool]) -> list[list[Reading]]:
+def _statements(readings: Sequence[Reading], headlines: frozenset[int]) -> list[list[Reading]]:
     """Readings of one identity, those of one statement together. Those outside headlines come first: their words name the rest."""
     if not isinstance(readings[0].object, Quantity):
         return [list(readings)]
     groups: list[tuple[list[Reading], dict[tuple[str, str], Quantity]]] = []
     by_wording: dict[tuple[str, str], int] = {}
-    for reading in sorted(readings, key=lambda r: (headline(r), r.block, r.start)):
+    for reading in sorted(readings, key=lambda r: (r.block in headlines, r.block, r.start)):
         q = _quantity(reading)
         wording = (q.name, q.period.text if q.period is not None else "")
         number = by_wording.get(wording, -1)
         if number < 0:
             near = range(max(0, len(groups) - _COMPARED), len(groups))
             number = next((n for n in near if all(_same_indicator(known, q) for known in groups[n][1].values())), len(groups))
-            if number == len(groups) == 1 and headline(reading) and not headline(groups[0][0][0]):
+            if number == len(groups) == 1 and reading.block in headlines and groups[0][0][0].block not in headlines:
                 number = 0  # a headline tells in other words what the text states once
             by_wording[wording] = number
         if number == len(groups):
@@ -62,17 +62,15 @@ def finish(readings: Sequence[Reading], article: Article, document: Document, pr
     a cue of status, and
     the earliest decide."""
 
-    def headline(reading: Reading) -> bool:
-        return article.blocks[reading.block].kind in _HEADLINES
-
+    headlines = frozenset(number for number, block in enumerate(article.blocks) if block.kind in _HEADLINES)
     groups: dict[tuple[object, ...], list[Reading]] = {}
     for reading in readings:
         groups.setdefault(_identity(reading, predicates[reading.predicate].symmetric), []).append(reading)
     facts = []
-    for group in [statement for alike in _with_headlines(groups, headline) for statement in _statements(alike, headline)]:
+    for group in [statement for alike in _with_headlines(groups, headlines) for statement in _statements(alike, headlines)]:
         chosen = min(
             group,
-            key=lambda r: (r.again, headline(r), not r.certain, r.status == "stated", r.block, r.start, r.rule),
+            key=lambda r: (r.again, r.block in headlines, not r.certain, r.status == "stated", r.block, r.start, r.rule),
         )
         evidence = sorted({e for r in group for e in _evidence(r, article, document)}, key=evidence_key)
         facts.append(
@@ -84,13 +82,13 @@ def finish(readings: Sequence[Reading], article: Article, document: Document, pr
     return tuple(facts)
 
 
-def _with_headlines(groups: Mapping[tuple[object, ...], list[Reading]], headline: Callable[[Reading], bool]) -> list[list[Reading]]:
+def _with_headlines(groups: Mapping[tuple[object, ...], list[Reading]], headlines: frozenset[int]) -> list[list[Reading]]:
     """Groups, where a number that a headline gives to one and the text to one other rests on both sentences: the headline tells in a
     few words whose number it is, and so may the text."""
     owners: dict[tuple[object, ...], dict[bool, list[tuple[object, ...]]]] = {}
     for identity, group in groups.items():
         if isinstance(group[0].object, Quantity):
-            owners.setdefault(identity[1:], {}).setdefault(all(headline(r) for r in group), []).append(identity)
+            owners.setdefault(identity[1:], {}).setdefault(all(r.block in headlines for r in group), []).append(identity)
     told = {identity: list(group) for identity, group in groups.items()}
     for sides in owners.values():
         if len(sides.get(True, ())) == len(sides.get(False, ())) == 1:
