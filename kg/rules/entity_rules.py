@@ -31,6 +31,7 @@ STAGES = (
 )  # fmt: skip
 _LISTS = (
     "function", "conjunctions", "strip", "levels", "local_levels", "report", "roles", "bylines", "byline_ends", "quoted_initiative",
+    "byline_nouns", "glued_heads",
     "quoted_platform", "quoted_organization", "quoted_product", "quoted_place", "quoted_before", "quoted_not", "short_marks", "produce",
     "national", "translit", "name_ends", "acting", "industry_ends", "product_parts", "general", "produce_near",
     "produce_units", "division_not", "common_places", "role_ends", "groups",

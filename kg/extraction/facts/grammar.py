@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extraction.facts import statuses
 from kg.extraction.facts.anaphors import AnaphorReader
@@ -73,24 +74,24 @@ class Grammar:
         self.whereabouts = tuple(q.words.get("whereabouts", ()))
         self.reporting_names = tuple(q.words.get("reporting-names", ()))
         self.causing = frozenset(q.words.get("cause", ()))
-        self.roles = re.compile("[^，的以把]{0,12}?为(?:" + "|".join(map(re.escape, q.words.get("role", ("主",)))) + ")")
-        self.joining = re.compile("[^，]{0,4}?(?:" + "|".join(map(re.escape, q.words.get("joining", ("与",)))) + ")[^，]{0,3}?")
-        self.pivots = re.compile("|".join(map(re.escape, q.words.get("pivot", ("支持",)))))
+        self.roles = re.compile("[^，的以把]{0,12}?为" + _either(q.words.get("role", ())))
+        self.joining = re.compile("[^，]{0,4}?" + _either(q.words.get("joining", ())) + "[^，]{0,3}?")
+        self.pivots = re.compile(_either(q.words.get("pivot", ())))
         self.having_done = frozenset(q.words.get("having-done", ()))
         self.anybody = (*q.words.get("whom", ()), *q.words.get("anybody", ()))
-        self.linking = re.compile("(?:" + "|".join(map(re.escape, q.words.get("ranking", ("首个",)))) + ")[^，、。；]{0,4}")
+        self.linking = re.compile(_either(q.words.get("ranking", ())) + "[^，、。；]{0,4}")
         self.hypothetical = tuple(q.words.get("hypothetical", ()))
         self.others = tuple(q.words.get("others", ()))
         self.leading = tuple(q.words.get("leading", ()))
-        self.by_agent = q.words.get("by-agent", ("由",))
+        self.by_agent = q.words.get("by-agent", ())
         self.joining_in = tuple(q.words.get("joining-in", ()))
-        self.rhetoric = re.compile("[^，。；、的]{0,4}(?:" + "|".join(map(re.escape, q.words.get("rhetoric-heads", ("新局面",)))) + ")")
+        self.rhetoric = re.compile("[^，。；、的]{0,4}" + _either(q.words.get("rhetoric-heads", ())))
         self.spirit = tuple(q.words.get("spirit", ()))
         self.meanwhile = tuple(q.words.get("meanwhile", ()))
         self.copula = frozenset(q.words.get("copula", ()))
-        self.nominal = re.compile("是[^，]*的[^，]{0,8}(?:" + "|".join(map(re.escape, q.words.get("nominal", ("举措",)))) + ")$")
+        self.nominal = re.compile("是[^，]*的[^，]{0,8}" + _either(q.words.get("nominal", ())) + "$")
         self.conditions = tuple(q.words.get("condition", ()))
-        self.whom = re.compile("的(?:" + "|".join(map(re.escape, q.words.get("whom", ("者",)))) + ")")
+        self.whom = re.compile("的" + _either(q.words.get("whom", ())))
         self.planned_sections = q.words.get("section-planned", ())
         self.done_sections = q.words.get("section-done", ())
         self.levels = frozenset(q.words.get("levels", ()))
@@ -136,6 +137,11 @@ class Grammar:
             leads=self.prepositions,
             origins=q.words.get("origins", ()),
         )
+
+
+def _either(words: Sequence[str]) -> str:
+    """Any of these words; where there are none, what never matches."""
+    return "(?:" + ("|".join(map(re.escape, words)) or "(?!)") + ")"
 
 
 def _known_places(ontology: Ontology) -> dict[str, str]:

@@ -27,7 +27,7 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         spaced = False
         while at < len(text) and text[at] in " ：:/":
             spaced, at = True, at + 1
-        if not spaced and hit.word in ("编辑", "作者", "文字", "审核", "校对", "摄影"):
+        if not spaced and hit.word in lexis.lists["byline_nouns"]:
             continue
         while at < len(text):
             piece = _PIECE.match(text, at)

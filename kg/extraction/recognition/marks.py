@@ -52,7 +52,7 @@ def _head_after(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str
             word = reading.text[position : position + length]
             if word in lexis.lists[name]:
                 end = position + length
-                if end > best and (end in reading.at_edge or word in ("展", "节", "网")):
+                if end > best and (end in reading.at_edge or word in lexis.lists["glued_heads"]):
                     best, kind = end, entity_type
                 break
     for category, entity_type in (("organization-head", "Organization"), ("place-head", "Place"), ("initiative-head", "Initiative")):

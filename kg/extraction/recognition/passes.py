@@ -241,7 +241,8 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
             if lexis.full.get(name) in group:
                 result.setdefault(name, lexis.full[name])
             if entity_type == "Initiative" and name.endswith(lexis.order["of_essence"]):
-                of = [n for n in group if n == name.removesuffix("精神") or (n.endswith(name.removesuffix("精神")) and n != name)]
+                stem = next(name.removesuffix(end) for end in lexis.order["of_essence"] if name.endswith(end))
+                of = [n for n in group if n == stem or (n.endswith(stem) and n != name)]
                 if of:
                     result.setdefault(name, of[0])
         if entity_type == "Person":
