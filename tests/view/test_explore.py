@@ -176,6 +176,7 @@ def test_hops_reach_further(open_page: Open) -> None:
     page = open_page("node=person/林望川")
     assert drawn(page) == sorted(["林望川", "云浦市"])
     page.click("#hops-2")
+    expect(page.locator("#hops-2")).to_have_attribute("aria-pressed", "true")
     names = drawn(page)
     assert {"林望川", "云浦市", "星澜科技", "蓝帆行动"} <= set(names)
     assert len(names) == 41

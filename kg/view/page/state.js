@@ -40,9 +40,9 @@ KG.address = (state) => {
 /** Change some of the state. `quiet` changes (typing, turning a page) make no step for Back. */
 KG.go = (changes, quiet = false) => {
   const next = KG.address({ ...KG.state, ...changes });
-  if (quiet && location.protocol !== "about:") { history.replaceState(null, "", next); KG.show(); }
-  else if (next === (location.hash || "#")) KG.show();
-  else location.hash = next;
+  if (next === (location.hash || "#")) KG.show();
+  else if (location.protocol === "about:") location.hash = next; // a frame without an address has no history of its own
+  else { history[quiet ? "replaceState" : "pushState"](null, "", next); KG.show(); } // at once: of a hash the browser tells only later
 };
 KG.NOWHERE = { node: "", with: "", article: "", fact: "", from: "", to: "", path: false, planned: false, hops: 1, view: "graph", q: "", sort: "", page: 1, dated: false };
 KG.UNFILTERED = Object.fromEntries(KG.FACETS.map((facet) => [facet, null]));
