@@ -70,3 +70,12 @@ def test_a_fall_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     committed = {"gold": {"entities": 0.9, "facts": 0.6}, "written-dev": {"entities": 0.8}}
     today = {"gold": {"entities": 0.88, "facts": 0.595}, "written-dev": {"entities": 0.78}}
     assert list(quality.faults(today, committed)) == ["gold: entities fell from 0.900 to 0.880"]
+
+
+def test_lines_that_repeat_a_text_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = tool("copied_text", monkeypatch).copied
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "a.yaml").write_text("- 全县启动 春风行动今年\n- 全县启动春风行\n- 12345678\n", encoding="utf-8")
+    (tmp_path / "lexicons" / "b.tsv").write_text("春风\n说全县启动春风行动了\n", encoding="utf-8")
+    texts = ["据悉，全县启动春风\n行动。编号12345678"]
+    assert list(copied(texts, tmp_path)) == ["a.yaml:1: 全县启动春风行动", "lexicons/b.tsv:2: 全县启动春风行动"]

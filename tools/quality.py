@@ -3,7 +3,8 @@
 usage: python tools/quality.py --sets DIR [--update]
 
 Fails (exit 1) when a set is absent, when a score has fallen more than 0.01 (0.03 for the project's own small sets) below the committed one,
-or when a proper name of an annotated text stands in ontology/ without a public list that has it (tools/proper_names.py).
+when a proper name of an annotated text stands in ontology/ without a public list that has it (tools/proper_names.py), or when a line of it
+repeats the page (tools/copied_text.py).
 --update writes the scores of today to docs/quality.json and docs/quality.md, and what every rule read on gold to docs/rules.md, instead.
 """
 
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from copied_text import copied
 from proper_names import annotated_names, names_in_ontology
 
 from kg.errors import KgError
@@ -263,6 +265,9 @@ def main() -> int:
         sys.stdout.write(f"{name:20}" + "  ".join(f"{score} {scores[score]:.3f}" for score in SCORES if score in scores) + "\n")
     counts, *named = names_found(args.sets, ontology)
     sys.stdout.write(counts + "\n")
+    pages = [path.read_text(encoding="utf-8") for path in sorted((args.sets / "page").glob("*.txt"))]
+    copies = list(copied(pages, default_folder()))
+    sys.stdout.write(f"lines of the ontology that repeat the page: {len(copies)}\n")
     file = DOCS / "quality.json"
     if args.update:
         try:
@@ -278,6 +283,7 @@ def main() -> int:
         sys.stderr.write("quality: docs/quality.json is not there; write it with --update\n")
         return 1
     found = [*faults(today, json.loads(file.read_text(encoding="utf-8"))), *(f"a name of an annotated text: {line}" for line in named)]
+    found += [f"eight characters in a row of the page: {line}" for line in copies]
     for fault in found:
         sys.stderr.write(f"quality: {fault}\n")
     return 1 if found else 0
