@@ -229,6 +229,18 @@ class Lexis:
         """Whether the token is a whole word of a lexicon that names no place."""
         return token in self._glued
 
+    def says_kind(self, word: str) -> bool:
+        """Whether a word says what kind of thing something is, how it is, or what is done with it, and so names nothing."""
+        return (
+            word in self.stops
+            or word in self.modifiers
+            or word in self.generic
+            or word in self.lists["general"]
+            or word in self.lists["place_kinds"]
+            or word in self.titles
+            or self.verbal(word)
+        )
+
     def unknown(self, token: str) -> bool:
         """Whether the token is no word of the dictionary: part of something proper."""
         return self.segmenter.tag(token) == ""

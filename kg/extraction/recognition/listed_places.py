@@ -156,16 +156,7 @@ def _stem(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
         word, tag = text[at:stop], lexis.segmenter.tag(text[at:stop])
         if word in lexis.lists["function"] or word in lexis.conjunctions or (tag not in _COINED and not tag.startswith(_NOUNS)):
             return False
-        if len(word) > 1 and (
-            word in lexis.stops
-            or word in lexis.modifiers
-            or word in lexis.generic
-            or word in lexis.lists["general"]
-            or word in lexis.lists["place_kinds"]
-            or word in lexis.titles
-            or lexis.glued(word)
-            or lexis.verbal(word)
-        ):
+        if len(word) > 1 and (lexis.says_kind(word) or lexis.glued(word)):
             return False
         at = stop
     return stem not in lexis.modifiers and stem not in lexis.lists["place_kinds"]

@@ -84,14 +84,5 @@ def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str, list
 
 def _kind(lexis: Lexis, word: str) -> bool:
     """Whether a word says what kind of thing it is, or what is done with it."""
-    return (
-        word in lexis.stops
-        or word in lexis.modifiers
-        or word in lexis.generic
-        or word in lexis.lists["general"]
-        or word in lexis.lists["place_kinds"]
-        or word in lexis.titles
-        or lexis.verbal(word)
-        or any(word in lexis.categories[c] for c in ("organization-head", "initiative-head", "scheme", "body"))
-    )
+    return lexis.says_kind(word) or any(word in lexis.categories[c] for c in ("organization-head", "initiative-head", "scheme", "body"))
 
