@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import OntologyError
+from kg.errors import OntologyError, suggest
 from kg.language.folding import fold
 from kg.language.units import UnitLexicon
 from kg.rules.entity_rules import EntityRules, read_entity_rules
@@ -61,20 +61,26 @@ class Ontology:
             # every rule names types and predicates: without them each would be a fault
             faults.add("vocabulary.ttl", 0, "names no class below kg:Entity")
             raise OntologyError(faults.items)
-        lexicons = {
-            path.stem: read_lexicon(path, f"lexicons/{path.name}", faults) for path in sorted((root / "lexicons").glob("*.tsv"))
-        }
+        lexicons = {path.stem: read_lexicon(path, f"lexicons/{path.name}", faults) for path in sorted((root / "lexicons").glob("*.tsv"))}
         qualifiers = read_qualifiers(root / "qualifiers", vocabulary.types, faults)
         relations = read_relation_rules(root / "relations", vocabulary, qualifiers.words, faults)
-        numbers = read_measure_rules(
-            root / "qualifiers" / "measures.yaml", "qualifiers/measures.yaml", vocabulary.types, faults
-        )
+        numbers = read_measure_rules(root / "qualifiers" / "measures.yaml", "qualifiers/measures.yaml", vocabulary.types, faults)
         entities = read_entity_rules(root / "entities", vocabulary.types, faults)
         layout = read_layout_rules(root / "layout", fold, faults)
         amounts = read_amount_words(root / "qualifiers" / "bounds.yaml", "qualifiers/bounds.yaml", faults)
+        if "titles" in lexicons:
+            _check_titles(lexicons["titles"], vocabulary, faults)
         if faults.items:
             raise OntologyError(faults.items)
         rows = lexicons["units"].rows if "units" in lexicons else {}
         kinds = {word: _UNIT_KINDS.get(row["kind"], "measure") for word, row in rows.items()}
         units = UnitLexicon(kinds, amounts.before, amounts.after, amounts.lists)
         return cls(root, vocabulary, lexicons, qualifiers, relations, numbers, layout, entities, units)
+
+
+def _check_titles(titles: Lexicon, vocabulary: Vocabulary, faults: Faults) -> None:
+    """What a title states must be a predicate that persons can be the subject of."""
+    fitting = sorted(predicate.name for predicate in vocabulary.predicates.values() if "Person" in predicate.domain)
+    for word, row in titles.rows.items():
+        if (stated := row.get("states", "")) and stated not in fitting:
+            faults.add(f"lexicons/{titles.name}.tsv", 0, f"{word!r} states {stated!r}, no predicate of persons{suggest(stated, fitting)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.examples import extract_marked
+from kg.extraction.examples import extract_marked, tell
 from kg.extraction.extractor import Extractor
 from kg.model import Fact
 
@@ -64,3 +64,9 @@ def held(text: str, extractor: Extractor) -> list[str]:
 )
 def test_posts(extractor: Extractor, text: str, posts: list[str]) -> None:
     assert held(text, extractor) == posts
+
+
+def test_a_founder_also_founded_it(extractor: Extractor) -> None:
+    marked, said = extract_marked(f"{{宏远公司:Organization}}创始人、董事长{LIN}出席，{BUREAU}局长{ZHOU}致辞", extractor)
+    names = {entity.id: entity.name for entity in marked.entities}
+    assert sorted(tell(fact, names) for fact in said.facts if fact.predicate == "establishes") == ["林远 establishes 宏远公司 (done)"]

@@ -222,12 +222,15 @@ def test_an_ontology_with_a_fault_in_every_folder_names_them_all(tmp_path: Path)
     shutil.copytree(default_folder(), folder)
     (folder / "relations" / "zz.yaml").write_text("visit:\n  - id: a\n", encoding="utf-8")
     (folder / "lexicons" / "zz.tsv").write_text("# source: own\n乙\n乙\n", encoding="utf-8")
+    titles = folder / "lexicons" / "titles.tsv"
+    titles.write_text(titles.read_text(encoding="utf-8").replace("\testablishes\n", "\testablish\n", 1), encoding="utf-8")
     with open(folder / "qualifiers" / "status.yaml", "a", encoding="utf-8") as file:
         file.write("\ncue: []\n")
     with pytest.raises(OntologyError) as caught:
         Ontology.load(folder)
     told = [(fault.file, fault.line > 0, fault.message) for fault in caught.value.faults]
     assert told == [
+        ("lexicons/titles.tsv", False, "'创办人' states 'establish', no predicate of persons; did you mean 'establishes'?"),
         ("lexicons/zz.tsv", True, "'乙' stands twice"),
         (
             "qualifiers/status.yaml",

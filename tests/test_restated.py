@@ -38,6 +38,12 @@ def proved(text: str, extractor: Extractor) -> dict[str, list[str]]:
             "青石镇 partOf 云山省 (stated)",
             ["云山省柳河县青石镇", "云山省青石镇"],
         ),
+        # a name states what it says inside longer names too
+        (
+            "{柳河县:Place}开会。{柳河县产业园党工委:Organization}来了。{柳河县产业园:Place}很大。",
+            "柳河县产业园 locatedIn 柳河县 (stated)",
+            ["柳河县产业园", "柳河县产业园"],
+        ),
         # the subject was named not long before
         (
             f"{COUNTY}启动{EVENT}。当天人很多。\n会上还部署了推进{EVENT}的任务。",
@@ -61,6 +67,12 @@ def proved(text: str, extractor: Extractor) -> dict[str, list[str]]:
             f"{COUNTY}与{FIRM}签署合作协议。{COUNTY}没有向{FIRM}提出合作。{COUNTY}距{FIRM}三公里。",
             "柳河县 cooperatesWith 蓝帆云公司 (done)",
             ["柳河县与蓝帆云公司签署合作协议"],
+        ),
+        # nor does one in which somebody else does it, or in which the rule's word belongs to something else
+        (
+            f"{COUNTY}启动{EVENT}。{FIRM}推进{EVENT}。\n{COUNTY}的{MUSEUM}启动改造，{EVENT}照常。",
+            "柳河县 carriesOut 春风书市 (done)",
+            ["柳河县启动春风书市"],
         ),
     ],
 )

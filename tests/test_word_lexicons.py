@@ -40,6 +40,7 @@ COLUMNS: dict[str, dict[str, set[str]]] = {
         "reporter": FLAG,
         "body": {"place-government", "party-committee", "body", "country", "none"},
         "weak": FLAG,
+        "states": {"", "establishes"},
     },
     "report-verbs": {"weak": FLAG, "object": FLAG},
     "surnames": {"weak": FLAG, "rare": FLAG},
@@ -110,9 +111,16 @@ def test_words_that_rules_rely_on(name: str, words: str) -> None:
 
 
 def test_flags_of_known_rows() -> None:
-    assert load("titles").rows["市长"] == {"word": "市长", "kind": "government", "reporter": "", "body": "place-government", "weak": ""}
-    assert load("titles").rows["记者"] == {"word": "记者", "kind": "media", "reporter": "1", "body": "body", "weak": ""}
-    assert load("titles").rows["村民"] == {"word": "村民", "kind": "village", "reporter": "", "body": "none", "weak": "1"}
+    assert load("titles").rows["市长"] == {
+        "word": "市长",
+        "kind": "government",
+        "reporter": "",
+        "body": "place-government",
+        "weak": "",
+        "states": "",
+    }
+    assert load("titles").rows["记者"] == {"word": "记者", "kind": "media", "reporter": "1", "body": "body", "weak": "", "states": ""}
+    assert load("titles").rows["村民"] == {"word": "村民", "kind": "village", "reporter": "", "body": "none", "weak": "1", "states": ""}
     assert load("surnames").rows["于"]["weak"] == "1" and load("surnames").rows["王"]["weak"] == ""
     assert load("documents-meetings").rows["乡村振兴"]["passing"] == "1"
     assert load("documents-meetings").rows["国家卫生城市"] == {"word": "国家卫生城市", "kind": "honour", "passing": "", "full": ""}

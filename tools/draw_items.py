@@ -1,6 +1,6 @@
 """Draws items at random from a folder of broadcast transcripts, to be annotated.
 
-usage: python tools/draw_items.py --corpus ../shared/corpus/cctv --exclude ../shared/gold/texts
+usage: python tools/draw_items.py --corpus ../shared/corpus/cctv --exclude ../shared/gold/texts [--seed N] [--count N]
 
 Every file of the corpus is one day (YYYYMMDD.md) and holds its items under `###` headings. Prints one line an item, tab-separated: the half
 that it goes to (corpus-dev and corpus-validation in turn), its id, the file, the offsets of its first character and past its last one (in
@@ -63,24 +63,26 @@ def letters(text: str) -> str:
     return "".join(_HAN.findall(text))
 
 
-def draw(corpus: Path, excluded: set[str]) -> list[Item]:
-    """COUNT items of fitting length whose text is in none of `excluded` (see `letters`)."""
+def draw(corpus: Path, excluded: set[str], seed: int = SEED, count: int = COUNT) -> list[Item]:
+    """`count` items of fitting length whose text is in none of `excluded` (see `letters`). Raises ValueError where the corpus has fewer."""
     found = [
         item
         for path in sorted(corpus.glob("*.md"))
         for item in items(path.name, path.read_text(encoding="utf-8"))
         if SHORTEST <= len(item.text) <= LONGEST and not any(letters(item.text) in text for text in excluded)
     ]
-    return random.Random(SEED).sample(found, COUNT)
+    return random.Random(seed).sample(found, count)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of transcripts (*.md)")
     parser.add_argument("--exclude", type=Path, required=True, metavar="DIR", help="texts (*.txt) that are annotated already")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="of the random draw (default: %(default)s)")
+    parser.add_argument("--count", type=int, default=COUNT, metavar="N", help="how many items (default: %(default)s)")
     args = parser.parse_args()
     excluded = {letters(path.read_text(encoding="utf-8")) for path in sorted(args.exclude.glob("*.txt"))}
-    for i, item in enumerate(draw(args.corpus, excluded)):
+    for i, item in enumerate(draw(args.corpus, excluded, args.seed, args.count)):
         sys.stdout.write("\t".join((HALVES[i % 2], item.id, item.file, str(item.start), str(item.end), item.title)) + "\n")
     return 0
 

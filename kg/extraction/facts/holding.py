@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from operator import itemgetter
 
 from kg.extraction.facts.grammar import POST_PREDICATE, Grammar
@@ -37,12 +38,14 @@ class PostReader:
             last = (post.word, body)
             if not post.ended:
                 state.bodies.setdefault(post.person.entity, []).append(body)
-            state.readings.append(
-                Reading(
-                    post.person.entity, POST_PREDICATE, body.entity, "done" if post.ended else "stated", sentence.block, post.start,
-                    post.end, "post", title=self._title(post.title, post.word, body), ended=post.ended,
-                )
+            held = Reading(
+                post.person.entity, POST_PREDICATE, body.entity, "done" if post.ended else "stated", sentence.block, post.start,
+                post.end, "post", title=self._title(post.title, post.word, body), ended=post.ended,
             )  # fmt: skip
+            state.readings.append(held)
+            stated = self._rows.get(post.word, {}).get("states", "")
+            if stated and body.type in self._grammar.predicates[stated].range:
+                state.readings.append(replace(held, predicate=stated, status="done", title="", ended=False))
 
     def _title(self, title: str, word: str, body: Ref) -> str:
         """A title without what only names the body, where a place stands for it (柳河县|委书记, 石磨村的村主任), and without whose reporter

@@ -12,6 +12,7 @@ from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.relations import Match, fold_attributes
 from kg.extraction.facts.state import State
 from kg.model import Mention
+from kg.rules.relation_rules import RelationRule
 
 _NAME_PROOFS = 8
 
@@ -23,60 +24,57 @@ class NameReader:
         self._grammar = grammar
 
     def read(self, state: State, mentions: Sequence[Mention]) -> None:
-        """What names state by themselves: 胶州市商务局电商科 is part of 胶州市商务局, 柳河产业园 lies in 柳河."""
+        """What names state by themselves, and the names inside them: 胶州市商务局电商科 is part of 胶州市商务局, which is in 胶州市."""
         done: Counter[tuple[str, str]] = Counter()
-        side_by_side = [rule for rule in self._grammar.rules.places if not rule.triggers]
         before: Mention | None = None
         for m in mentions:
             last, before = before, m
             block = state.article.blocks[m.span.block]
-            surface = plain(block.text[m.span.start : m.span.end])
-            # every place where the name stands proves what it states, but a few are enough
-            if block.kind in SILENT or done[m.entity, surface] >= _NAME_PROOFS:
+            if block.kind in SILENT:
                 continue
-            done[m.entity, surface] += 1
-            inner = state.names.inside(surface, m.entity)
-            if not inner:
+            beside = last is not None and last.type == "Place" and (last.span.block, last.span.end) == (m.span.block, m.span.start)
+            self._read_name(state, m.span.block, Ref(m.entity, m.type, m.span.start, m.span.end), done, last if beside else None)
+
+    def _read_name(self, state: State, block: int, name: Ref, done: Counter[tuple[str, str]], beside: Mention | None) -> None:
+        """What one name in a block states; `beside` is the place that stands right before it."""
+        written = state.article.blocks[block].text[name.start : name.end]
+        surface = plain(written)
+        # every place where the name stands proves what it states, but a few are enough
+        if done[name.entity, surface] >= _NAME_PROOFS:
+            return
+        done[name.entity, surface] += 1
+        inner = [
+            (Ref(o, state.names.entity[o].type, a, b), Ref(o, state.names.entity[o].type, name.start + a, name.start + b))
+            for a, b, o in state.names.inside(surface, name.entity)
+        ]
+        if not inner:
+            return
+        g = self._grammar
+        if written == surface:
+            for _, ref in inner:
+                self._read_name(state, block, ref, done, None)
+
+        def state_fact(rule: RelationRule, subject: str, object_: str, start: int = name.start) -> None:
+            state.readings.append(Reading(subject, rule.predicate, object_, rule.status, block, start, name.end, rule.id))
+
+        def chained(match: Match) -> None:
+            for s in match.subjects or ():
+                for o in match.objects:
+                    state_fact(match.rule, s.entity, o.entity)
+
+        if beside is not None:
+            first = next((r for r, _ in inner if r.start == 0 and r.entity != beside.entity and r.type == "Place"), None)
+            for rule in g.rules.places if first is not None else ():
+                # 云岭省|青石县文化馆: the place that the name begins with lies in the one before
+                if first is not None and not rule.triggers:
+                    state_fact(rule, first.entity, beside.entity, beside.span.start)
+        inserts = [Insert(r.start, r.end, g.blocks[r.type], Item((r,))) for r, _ in inner]
+        masked = mask(surface, 0, len(surface), inserts, g.blocks)
+        fold_attributes(masked, g.rules.places, g.predicates, chained)
+        for rule in g.rules.within:
+            if name.type not in rule.subjects or not state.names.admits(rule.subject_kinds, name.entity):
                 continue
-            inserts = [
-                Insert(a, b, self._grammar.blocks[state.names.entity[o].type], Item((Ref(o, state.names.entity[o].type, a, b),)))
-                for a, b, o in inner
-            ]
-            masked = mask(surface, 0, len(surface), inserts, self._grammar.blocks)
-
-            def chained(match: Match, m: Mention = m) -> None:
-                for s in match.subjects or ():
-                    for o in match.objects:
-                        state.readings.append(
-                            Reading(
-                                s.entity,
-                                match.rule.predicate,
-                                o.entity,
-                                match.rule.status,
-                                m.span.block,
-                                m.span.start,
-                                m.span.end,
-                                match.rule.id,
-                            )
-                        )
-
-            if last is not None and last.type == "Place" and (last.span.block, last.span.end) == (m.span.block, m.span.start):
-                first = next((o for a, _, o in inner if a == 0 and o != last.entity and state.names.entity[o].type == "Place"), None)
-                for rule in side_by_side if first is not None else ():
-                    # 云岭省|青石县文化馆: the place that the name begins with lies in the one before
-                    state.readings.append(
-                        Reading(
-                            first or "", rule.predicate, last.entity, rule.status, m.span.block, last.span.start, m.span.end, rule.id
-                        )
-                    )
-            fold_attributes(masked, self._grammar.rules.places, self._grammar.predicates, chained)
-            for rule in self._grammar.rules.within:
-                if m.type not in rule.subjects or not state.names.admits(rule.subject_kinds, m.entity):
-                    continue
-                for match in rule.regex.finditer(masked.text):
-                    for ref in masked.items[match["object"]].refs:
-                        if not state.names.admits(rule.object_kinds, ref.entity):
-                            continue
-                        state.readings.append(
-                            Reading(m.entity, rule.predicate, ref.entity, rule.status, m.span.block, m.span.start, m.span.end, rule.id)
-                        )
+            for match in rule.regex.finditer(masked.text):
+                for ref in masked.items[match["object"]].refs:
+                    if state.names.admits(rule.object_kinds, ref.entity):
+                        state_fact(rule, name.entity, ref.entity)

@@ -13,9 +13,11 @@ from dataclasses import replace
 
 from kg.extraction.facts import attribution, statuses
 from kg.extraction.facts.grammar import Grammar
+from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.names import plain
 from kg.extraction.facts.raw import Reading, Subject
-from kg.extraction.facts.scanning import Hit, WordScanner
+from kg.extraction.facts.relations import Match, apply_rule
+from kg.extraction.facts.scanning import WordScanner
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Sentence, State
 from kg.extraction.facts.subjects import clause_spans
@@ -29,11 +31,13 @@ class RestatementReader:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._spoken = frozenset(rule.predicate for rule in grammar.rules.spoken)
+        self._chained = frozenset(rule.predicate for rule in grammar.rules.places)
         words: dict[str, dict[str, str]] = {}
         for rule in grammar.rules.spoken:
             for word in rule.triggers:
-                words.setdefault(rule.predicate, {}).setdefault(word, rule.id)
-        self._chained = frozenset(rule.predicate for rule in grammar.rules.places)
+                if len(word) > 1:
+                    words.setdefault(rule.predicate, {}).setdefault(word, rule.id)
         self._rules = {predicate: dict(sorted(found.items())) for predicate, found in sorted(words.items())}
         self._scanners = {predicate: WordScanner({"word": found}) for predicate, found in self._rules.items()}
 
@@ -46,25 +50,32 @@ class RestatementReader:
                 where.setdefault(entity, []).append(number)
         stated: dict[tuple[str, str, str], list[Reading]] = {}
         for reading in state.readings:
-            if isinstance(reading.object, str) and (reading.predicate in self._scanners or reading.predicate in self._chained):
+            if isinstance(reading.object, str) and (reading.predicate in self._spoken or reading.predicate in self._chained):
                 stated.setdefault((reading.subject, reading.predicate, reading.object), []).append(reading)
-        cues: dict[int, Sequence[Hit]] = {}
-        for (subject, _, object_), readings in stated.items():
-            near = _near(sentences, where.get(subject, ()), where.get(object_, ()))
-            for number, subject_in in near[:_PROOFS]:
-                sentence = sentences[number]
-                if any(r.block == sentence.block and r.start < sentence.end and sentence.start < r.end for r in readings):
-                    continue
-                named_at = sentences[subject_in].block, *named[subject_in][subject][-1 if subject_in < number else 0]
-                again = None
-                if readings[0].predicate in self._chained and subject_in == number:
-                    again = _chain(sentence, named[number], readings[0])
-                if again is None and readings[0].predicate in self._scanners:
-                    if number not in cues:
-                        cues[number] = self._grammar.cues.scan(sentence.masked.text)
-                    again = self._again(state, sentence, cues[number], named[number][object_], named_at, readings[0])
-                if again is not None:
-                    state.readings.append(again)
+        matches: dict[int, list[Match]] = {}
+        for (subject, predicate, object_), readings in stated.items():
+            known = readings[0]
+            # the doer of an inverse rule is the object of its relation
+            for doer, done in ((subject, object_), (object_, subject)):
+                near = _near(sentences, where.get(doer, ()), where.get(done, ()))
+                for number, doer_in in near[:_PROOFS]:
+                    sentence = sentences[number]
+                    if any(r.block == sentence.block and r.start < sentence.end and sentence.start < r.end for r in readings):
+                        continue
+                    again = None
+                    if predicate in self._chained and doer_in == number:
+                        again = _chain(sentence, named[number], known)
+                    if again is None and predicate in self._spoken:
+                        if number not in matches:
+                            matches[number] = self._matches(sentence)
+                        named_at = sentences[doer_in].block, *named[doer_in][doer][-1]
+                        fitting = [m for m in matches[number] if m.rule.predicate == predicate and self._told_by(m, doer == object_)]
+                        again = self._again(state, sentence, fitting, doer, named[number][done], named_at, known)
+                        if again is None and doer == subject and doer_in == number:
+                            again = self._in_words(state, sentence, named[number], known)
+                    if again is not None:
+                        readings.append(again)
+                        state.readings.append(again)
 
     def _places(self, state: State, sentence: Sentence) -> _Places:
         """Where in the block each entity is named in a sentence, inside longer names too."""
@@ -81,37 +92,98 @@ class RestatementReader:
                         found.setdefault(inner, []).append((ref.start + start, ref.start + end))
         return {entity: sorted(places) for entity, places in found.items()}
 
+    def _matches(self, sentence: Sentence) -> list[Match]:
+        """What the rules that leave the subject to the clause find in a sentence and nothing there denies."""
+        g, masked = self._grammar, sentence.masked
+        cues = g.cues.scan(masked.text)
+        clauses = clause_spans(masked.text)
+        found = []
+        for rule in g.rules.candidates(masked.text):
+            for match in apply_rule(masked, rule, g.predicates[rule.predicate], g.linking):
+                start, end = next(span for span in clauses if span[0] <= match.trigger[0] < span[1])
+                if not statuses.modality(cues, start, end, *match.trigger).denied:
+                    found.append(match)
+        return found
+
+    def _told_by(self, match: Match, inverse: bool) -> bool:
+        return match.rule.inverse == inverse or self._grammar.predicates[match.rule.predicate].symmetric
+
     def _again(
         self,
         state: State,
         sentence: Sentence,
-        cues: Sequence[Hit],
-        objects: Sequence[tuple[int, int]],
+        matches: Sequence[Match],
+        doer: str,
+        done: Sequence[tuple[int, int]],
         named_at: tuple[int, int, int],
         known: Reading,
     ) -> Reading | None:
-        """The statement of a known relation in the first clause that names its object with a word of a rule; its subject is named at
-        `named_at` (block, start, end)."""
+        """The first match whose object is named at `done`, where the nearest one before the rule's words who could do it is the doer, or
+        nobody in the sentence and the doer was named at `named_at` (block, start, end)."""
         masked = sentence.masked
-        here = named_at[0] == sentence.block and named_at[1] >= sentence.start
+        for match in matches:
+            at = match.object_position
+            named = [(masked.starts[at], masked.ends[at]), *((ref.start, ref.end) for ref in match.objects)]
+            if not any(_within(done, *span) for span in named):
+                continue
+            source = None
+            if match.subjects is not None:
+                if not _has(match.subjects, doer):
+                    continue
+            else:
+                able = [masked.items[masked.text[p]].refs for p in masked.positions(0, match.trigger[0])]
+                able = [refs for refs in able if any(ref.type in match.rule.subjects for ref in refs)]
+                if able and not _has(able[-1], doer):
+                    continue
+                source = (sentence.block, able[-1][0].start, able[-1][0].end) if able else named_at
+            start, end = next(span for span in clause_spans(masked.text) if span[0] <= match.trigger[0] < span[1])
+            span = min(start, match.start), max(end, match.end, match.object_position + 1)
+            return _restated(state, sentence, span, match.trigger, match.rule.id, source, known)
+        return None
+
+    def _in_words(self, state: State, sentence: Sentence, named: _Places, known: Reading) -> Reading | None:
+        """The first clause that names both ends and has a word of a rule for them, where the nearest one before the word who could do it
+        is the subject."""
+        assert isinstance(known.object, str)
+        g, masked = self._grammar, sentence.masked
+        able = g.predicates[known.predicate].domain
         for start, end in clause_spans(masked.text):
             first, last = masked.starts[start], masked.ends[end - 1]
-            if not _within(objects, first, last) or (here and named_at[2] > last):
+            if not (_within(named[known.subject], first, last) and _within(named[known.object], first, last)):
                 continue
             for hit in self._scanners[known.predicate].scan(masked.text[start:end]):
-                trigger = masked.starts[start + hit.start], masked.ends[start + hit.end - 1]
-                if statuses.modality(cues, start, end, start + hit.start, start + hit.end).denied:
-                    continue
-                source = None if here and first <= named_at[1] else named_at
-                block = state.article.blocks[sentence.block]
-                speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), trigger[0])
-                said_by = speaker.entity if here and speaker is not None else ""
-                begin, stop = stated_span(block.text, sentence, Subject((), source), first, last, trigger)
-                return replace(
-                    known, block=sentence.block, start=begin, end=stop, rule=self._rules[known.predicate][hit.word],
-                    speaker="" if said_by in (known.subject, known.object) else said_by, subject_from=source, certain=False, again=True,
-                )  # fmt: skip
+                word = start + hit.start, start + hit.end
+                before = [masked.items[masked.text[p]].refs for p in masked.positions(start, word[0])]
+                before = [refs for refs in before if any(r.type in able for r in refs) and not _has(refs, known.object)]
+                denied = statuses.modality(g.cues.scan(masked.text), start, end, *word).denied
+                if before and _has(before[-1], known.subject) and not denied:
+                    return _restated(state, sentence, (start, end), word, self._rules[known.predicate][hit.word], None, known)
         return None
+
+
+def _restated(
+    state: State,
+    sentence: Sentence,
+    span: tuple[int, int],
+    words: tuple[int, int],
+    rule: str,
+    source: tuple[int, int, int] | None,
+    known: Reading,
+) -> Reading:
+    """A known relation as the positions `span` of a sentence state it again with a rule's `words`; `source` is where its subject was
+    named (block, start, end), None for in the span."""
+    masked = sentence.masked
+    first, last = masked.starts[span[0]], masked.ends[span[1] - 1]
+    trigger = masked.starts[words[0]], masked.ends[words[1] - 1]
+    if source is not None and source[0] == sentence.block and first <= source[1]:
+        source = None
+    speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), trigger[0])
+    said_by = speaker.entity if speaker is not None and source is None else ""
+    begin, stop = stated_span(state.article.blocks[sentence.block].text, sentence, Subject((), source), first, last, trigger)
+    return replace(
+        known, block=sentence.block, start=begin, end=stop, rule=rule, speaker="" if said_by in (known.subject, known.object) else said_by,
+        subject_from=source, certain=False, again=True,
+    )  # fmt: skip
 
 
 def _near(sentences: Sequence[Sentence], subjects: Sequence[int], objects: Sequence[int]) -> list[tuple[int, int]]:
@@ -142,3 +214,7 @@ def _chain(sentence: Sentence, named: _Places, known: Reading) -> Reading | None
 
 def _within(places: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(start <= a and b <= end for a, b in places)
+
+
+def _has(refs: Sequence[Ref], entity: str) -> bool:
+    return any(ref.entity == entity for ref in refs)
