@@ -64,6 +64,7 @@ class Qualifiers:
     heard: tuple[str, ...]
     heard_from: tuple[str, ...]
     pronouns: tuple[str, ...]
+    announcing: tuple[str, ...]
     anaphors: tuple[Anaphor, ...]
     anaphor_exceptions: tuple[str, ...]
 
@@ -82,7 +83,7 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
     keys = ("prepositions", "exceptions", "locatives", "verbs", "governing", "measuring", "acting_places", "starters")
     clauses = _record(folder, "clauses.yaml", keys, faults)
     status = _record(folder, "status.yaml", ("cues", "exceptions", "negations", "negation_exceptions"), faults)
-    said = _record(folder, "attribution.yaml", ("reports", "exceptions", "figures", "heard", "heard_from", "pronouns"), faults)
+    said = _record(folder, "attribution.yaml", ("reports", "exceptions", "figures", "heard", "heard_from", "pronouns", "announcing"), faults)
     anaphora = _record(folder, "anaphors.yaml", ("anaphors", "exceptions"), faults)
     cues = []
     for cue in status.records("cues"):
@@ -116,6 +117,7 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         heard=said.texts("heard"),
         heard_from=said.texts("heard_from"),
         pronouns=said.texts("pronouns"),
+        announcing=said.texts("announcing"),
         anaphors=tuple(anaphors),
         anaphor_exceptions=anaphora.texts("exceptions"),
     )

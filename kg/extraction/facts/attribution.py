@@ -54,10 +54,12 @@ def regions(
     heard_from: frozenset[str],
     figures: Sequence[Hit],
     pronouns: tuple[str, ...],
+    announcements: Sequence[Hit],
     speakers: frozenset[str],
     last_person: Ref | None,
 ) -> list[Region]:
-    """The regions of one block, later ones over earlier ones. `refs` are the block's mentions in order.
+    """The regions of one block, later ones over earlier ones. `refs` are the block's mentions in order, `announcements` verbs that tell a
+    speech only where a clause ends with them (X公布，…).
 
     说，… holds to the end of the paragraph or the next speaker; “…”X说 and X说：“…”
     hold for the
@@ -79,7 +81,8 @@ def regions(
     def between(start: int, end: int) -> list[Ref]:
         return [r for r in names[bisect_left(starts, start) : bisect_left(starts, end)] if r.end <= end]
 
-    for hit in reports:
+    announced = [h for h in announcements if text[h.end : h.end + 1] in ("，", "：")]
+    for hit in sorted((*reports, *announced), key=lambda h: (h.start, h.end)):
         sentence = sentence_at(hit.start)
         speaker: Ref | None = None
         near = between(begin_of(sentence), hit.start)
@@ -88,7 +91,8 @@ def regions(
         elif text.endswith(pronouns, 0, hit.start):
             a, b = sentences[sentence - 1] if sentence > 0 else (0, 0)
             earlier = [r for r in names[bisect_left(starts, a) : bisect_left(starts, b)] if r.type == "Person"]
-            speaker = earlier[0] if earlier else last_person
+            spoke = next((s for _, _, s in reversed(sites) if s.type == "Person"), None)
+            speaker = earlier[0] if earlier else spoke or last_person
         if speaker is not None:
             sites.append((hit.start, hit.end, speaker))
     for hit in heard:
@@ -194,3 +198,8 @@ def speaker_at(found: Sequence[Region], position: int) -> Ref | None:
         if region.start <= position < region.end:
             return region.speaker
     return None
+
+
+def said_by(speaker: Ref | None, *ends: str) -> str:
+    """The entity that is named as who states a fact with these ends: a body may tell of itself, a person who does is no source."""
+    return speaker.entity if speaker is not None and (speaker.type != "Person" or speaker.entity not in ends) else ""

@@ -110,6 +110,7 @@ class Grammar:
         self.reports = WordScanner({"report": sorted({*q.reports, *strong}), "": q.report_exceptions})
         self.figures = WordScanner({"figures": q.figures})
         self.heard = WordScanner({"heard": q.heard})
+        self.announcing = WordScanner({"announcing": q.announcing})
         self.anaphors = AnaphorReader(q, [word for kind in self.agents for word in self.heads.get(kind, ())])
         self.both = WordScanner({"both": q.words.get("both", ())})
         self.by_reporter = q.words.get("reporter", ("",))[0]

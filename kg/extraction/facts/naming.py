@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extraction.facts import attribution
 from kg.extraction.facts.grammar import SILENT, Grammar
 from kg.extraction.facts.masking import Insert, Item, Ref, mask
 from kg.extraction.facts.names import plain
@@ -50,12 +51,15 @@ class NameReader:
         if not inner:
             return
         g = self._grammar
+        said = attribution.speaker_at(state.regions.get(block, ()), name.start)
         if written == surface:
             for _, ref in inner:
                 self._read_name(state, block, ref, done, None)
 
         def state_fact(rule: RelationRule, subject: str, object_: str, start: int = name.start) -> None:
-            state.readings.append(Reading(subject, rule.predicate, object_, rule.status, block, start, name.end, rule.id))
+            speaker = attribution.said_by(said, subject, object_) if rule.as_deed else ""
+            reading = Reading(subject, rule.predicate, object_, rule.status, block, start, name.end, rule.id, speaker=speaker)
+            state.readings.append(reading)
 
         def chained(match: Match) -> None:
             for s in match.subjects or ():
