@@ -174,7 +174,15 @@ def test_what_is_denied_or_not_said_gives_no_fact(extractor: Extractor, text: st
         (f"{LIN}给大家算了一笔账：{COUNTY}已启动{DRIVE}，大家都来。", "林远"),
         (f"{{柳河县统计局:Organization}}表示，形势不错。{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
         (f"{LIN}表示，形势不错。目前，{COUNTY}已启动{DRIVE}。", "林远"),
-        (f"{LIN}表示，形势不错。{COUNTY}已启动{DRIVE}。", ""),
+        (f"{LIN}告诉记者，形势不错。{COUNTY}已启动{DRIVE}。", ""),
+        # who declares goes on about bodies and places, until another person comes
+        (f"{LIN}表示，形势不错。{COUNTY}已启动{DRIVE}。", "林远"),
+        (f"{LIN}表示，形势不错。{{何远:Person}}来了。{COUNTY}已启动{DRIVE}。", ""),
+        # he is who spoke last, not who was named last
+        (f"{LIN}介绍，{{何远:Person}}来过。天气好。他说，{COUNTY}已启动{DRIVE}。", "林远"),
+        # a body that makes something known, but not one that publishes a thing
+        (f"{{柳河县统计局:Organization}}公布，{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
+        (f"{{柳河县统计局:Organization}}公布数字。{COUNTY}已启动{DRIVE}。", ""),
         (f"“{COUNTY}已启动{DRIVE}，大家都来。”天亮了，{LIN}出门。", ""),
         (f"据悉，{COUNTY}已启动{DRIVE}。", ""),
         (f"{COUNTY}已启动{DRIVE}。{LIN}说，大家很高兴。", ""),
@@ -185,6 +193,25 @@ def test_who_says_it(extractor: Extractor, text: str, speaker: str) -> None:
     names = {entity.id: entity.name for entity in marked.entities} | {"": ""}
     assert [(tell(fact, names), [names[e.stated_by] for e in fact.evidence]) for fact in said.facts] == [
         ("柳河县 carriesOut 春风行动 (done)", [speaker])
+    ]
+
+
+def test_a_body_may_tell_of_itself_and_a_speech_of_a_line_that_it_names(extractor: Extractor) -> None:
+    told_by = []
+    for text in (
+        f"{{柳河县水务局:Organization}}表示，将启动{DRIVE}。",
+        f"{LIN}表示，年内开通{{柳河至青石航线:Initiative}}，{{柳河:Place}}、{{青石:Place}}更近。",
+        f"{LIN}表示，他将参加{DRIVE}。",
+    ):
+        marked, said = extract_marked(text, extractor)
+        names = {entity.id: entity.name for entity in marked.entities} | {"": ""}
+        told_by += [(tell(fact, names), [names[e.stated_by] for e in fact.evidence]) for fact in said.facts]
+    assert told_by == [
+        ("柳河县水务局 carriesOut 春风行动 (planned)", ["柳河县水务局"]),
+        ("柳河至青石航线 connects 柳河 (planned)", ["林远"]),
+        ("柳河至青石航线 connects 青石 (planned)", ["林远"]),
+        ("柳河 carriesOut 柳河至青石航线 (planned)", ["林远"]),
+        ("林远 participatesIn 春风行动 (planned)", [""]),
     ]
 
 

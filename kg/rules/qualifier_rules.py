@@ -65,6 +65,7 @@ class Qualifiers:
     heard_from: tuple[str, ...]
     pronouns: tuple[str, ...]
     announcing: tuple[str, ...]
+    declaring: tuple[str, ...]
     anaphors: tuple[Anaphor, ...]
     anaphor_exceptions: tuple[str, ...]
 
@@ -83,7 +84,8 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
     keys = ("prepositions", "exceptions", "locatives", "verbs", "governing", "measuring", "acting_places", "starters")
     clauses = _record(folder, "clauses.yaml", keys, faults)
     status = _record(folder, "status.yaml", ("cues", "exceptions", "negations", "negation_exceptions"), faults)
-    said = _record(folder, "attribution.yaml", ("reports", "exceptions", "figures", "heard", "heard_from", "pronouns", "announcing"), faults)
+    keys = ("reports", "exceptions", "figures", "heard", "heard_from", "pronouns", "announcing", "declaring")
+    said = _record(folder, "attribution.yaml", keys, faults)
     anaphora = _record(folder, "anaphors.yaml", ("anaphors", "exceptions"), faults)
     cues = []
     for cue in status.records("cues"):
@@ -118,6 +120,7 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         heard_from=said.texts("heard_from"),
         pronouns=said.texts("pronouns"),
         announcing=said.texts("announcing"),
+        declaring=said.texts("declaring"),
         anaphors=tuple(anaphors),
         anaphor_exceptions=anaphora.texts("exceptions"),
     )

@@ -55,11 +55,12 @@ def regions(
     figures: Sequence[Hit],
     pronouns: tuple[str, ...],
     announcements: Sequence[Hit],
+    declaring: frozenset[str],
     speakers: frozenset[str],
     last_person: Ref | None,
 ) -> list[Region]:
     """The regions of one block, later ones over earlier ones. `refs` are the block's mentions in order, `announcements` verbs that tell a
-    speech only where a clause ends with them (X公布，…).
+    speech only where a clause ends with them (X公布，…), `declaring` the verbs of speeches that last.
 
     说，… holds to the end of the paragraph or the next speaker; “…”X说 and X说：“…”
     hold for the
@@ -119,7 +120,7 @@ def regions(
     found += _announced(text, sentences, persons)
     found += _spoken(text, quotes, persons)
     sites.sort(key=lambda s: (s[0], s[1]))
-    for number, (_, end, speaker) in enumerate(sites):
+    for number, (begin, end, speaker) in enumerate(sites):
         until = sites[number + 1][0] if number + 1 < len(sites) else len(text)
         behind = text[end : end + 1]
         last = bisect_right(quotes, speaker.start, key=_END) - 1
@@ -139,15 +140,18 @@ def regions(
             continue
         if speaker.type == "Person":
             # what he says goes on until a sentence begins with another name
-            until = next((a for a, _ in sentences if end < a < until and _opened_by(refs, a, speaker)), until)
+            until = next((a for a, _ in sentences if end < a < until and _opened_by(refs, a, speaker, text[begin:end] in declaring)), until)
         found.append(Region(end, until, speaker))
     return found
 
 
-def _opened_by(refs: Sequence[Ref], begin: int, speaker: Ref) -> bool:
-    """Whether a sentence begins with the name of somebody or something else than the speaker."""
+def _opened_by(refs: Sequence[Ref], begin: int, speaker: Ref, declares: bool) -> bool:
+    """Whether a sentence begins with the name of somebody or something else than the speaker; who `declares` may himself go on with a
+    body or place."""
     index = bisect_left(refs, begin, key=lambda r: r.start)
-    return index < len(refs) and refs[index].start - begin <= _NAME_FIRST and refs[index].entity != speaker.entity
+    if index == len(refs) or refs[index].start - begin > _NAME_FIRST or refs[index].entity == speaker.entity:
+        return False
+    return not declares or refs[index].type == "Person"
 
 
 def _announced(text: str, sentences: Sequence[tuple[int, int]], persons: Sequence[Ref]) -> Iterator[Region]:

@@ -99,7 +99,7 @@ class IndicatorReader:
                 state.readings.append(
                     Reading(
                         ref.entity, INDICATOR_PREDICATE, quantity, status, sentence.block, start, end, rule,
-                        speaker=speaker.entity if speaker is not None and speaker.entity != ref.entity else "",
+                        speaker=attribution.said_by(speaker, ref.entity),
                         subject_from=subject.source, certain=bool(m.status),
                     )
                 )  # fmt: skip

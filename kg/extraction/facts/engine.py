@@ -328,7 +328,7 @@ class FactReader:
             state.readings.append(
                 Reading(
                     s.entity, match.rule.predicate, o.entity, status, sentence.block, start, end, match.rule.id, action=match.rule.action,
-                    period=period, speaker=speaker.entity if speaker is not None and speaker.entity not in (s.entity, o.entity) else "",
+                    period=period, speaker=attribution.said_by(speaker, s.entity, o.entity),
                     subject_from=subject.source, certain=certain,
                 )
             )  # fmt: skip

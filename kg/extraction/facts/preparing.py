@@ -57,7 +57,8 @@ class Preparer:
                 state.regions[number] = attribution.regions(
                     folded, spans, refs, reports,
                     self._grammar.heard.scan(folded), frozenset(self._grammar.qualifiers.heard_from), self._grammar.figures.scan(folded),
-                    self._grammar.qualifiers.pronouns, self._grammar.announcing.scan(folded), frozenset({"Person", "Organization"}),
+                    self._grammar.qualifiers.pronouns, self._grammar.announcing.scan(folded),
+                    frozenset(self._grammar.qualifiers.declaring), frozenset({"Person", "Organization"}),
                     last_person,
                 )  # fmt: skip
             for start, end in spans:
