@@ -10,6 +10,7 @@ from kg.assembly.names import digest
 from kg.model import Fact, Period, Quantity
 
 _ID_LENGTH = 16
+_IDENTITY = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def canonical_decimal(value: Decimal) -> str:
@@ -38,7 +39,7 @@ def quantity_identity(subject: str, quantity: Quantity) -> list[object]:
 
 
 def _id(identity: list[object]) -> str:
-    return digest(json.dumps(identity, ensure_ascii=False, separators=(",", ":")), _ID_LENGTH)
+    return digest(_IDENTITY.encode(identity), _ID_LENGTH)
 
 
 def indicator_id(subject: str, quantity: Quantity) -> str:
@@ -54,9 +55,10 @@ def object_id(fact: Fact) -> str:
 FactKey = tuple[str, str, str, str, str, str]
 
 
-def fact_key(fact: Fact) -> FactKey:
-    """What identifies a fact, and the order of facts: (subject, predicate, object, title, action, status)."""
-    return (fact.subject, fact.predicate, object_id(fact), fact.title, fact.action, fact.status)
+def fact_key(fact: Fact, object_: str = "") -> FactKey:
+    """What identifies a fact, and the order of facts: (subject, predicate, object, title, action, status). `object_` is the id of the
+    object, where it is known already."""
+    return (fact.subject, fact.predicate, object_ or object_id(fact), fact.title, fact.action, fact.status)
 
 
 def fact_id(fact: Fact | FactKey) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
-from kg.assembly.identity import FactKey, fact_key, object_id, period_key
+from kg.assembly.identity import FactKey, fact_key, period_key
 from kg.assembly.names import digest, fold, local_name
 from kg.assembly.parts import PERSON, Part, bodies_of
 from kg.errors import InputError
@@ -15,27 +17,37 @@ from kg.model import ArticleRecord, DocumentRecord, Entity, Evidence, Fact, Grap
 # What tells two things of one name apart, most telling first: the object of a fact of theirs.
 _QUALIFYING = ("holdsPost", "partOf", "locatedIn")
 
-Key = tuple[int, str]
-"""An entity of a part: the part's number and the entity's id there."""
+Choice = tuple[int, str, int, str]
+"""What a thing can be told apart by: rank of the predicate, document, offset, name of the object."""
 
 
 class _Groups:
-    """Union-find over the entities of all parts."""
+    """Union-find over the entities of all parts, which are numbered in order; the root of a group is the first of it."""
 
-    def __init__(self) -> None:
-        self._parent: dict[Key, Key] = {}
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._numbers: list[Mapping[str, int]] = []
+        count = 0
+        for part in parts:
+            self._numbers.append({entity.id: count + place for place, entity in enumerate(part.content.entities)})
+            count += len(part.content.entities)
+        self._parent = list(range(count))
 
-    def root(self, key: Key) -> Key:
-        parent = self._parent.setdefault(key, key)
-        while parent != self._parent[parent]:
-            self._parent[parent] = self._parent[self._parent[parent]]
-            parent = self._parent[parent]
-        self._parent[key] = parent
-        return parent
+    def number(self, part: int, entity: str) -> int:
+        return self._numbers[part][entity]
 
-    def join(self, one: Key, other: Key) -> None:
-        low, high = sorted((self.root(one), self.root(other)))
-        self._parent[high] = low
+    def root_of(self, part: int, entity: str) -> int:
+        return self.root(self._numbers[part][entity])
+
+    def root(self, number: int) -> int:
+        parent = self._parent
+        while number != parent[number]:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        low, high = self.root(one), self.root(other)
+        if low != high:
+            self._parent[max(low, high)] = min(low, high)
 
 
 def resolve(parts: Sequence[Part], symmetric: Collection[str]) -> GraphContent:
@@ -46,44 +58,22 @@ def resolve(parts: Sequence[Part], symmetric: Collection[str]) -> GraphContent:
     parts = _with_document_ids(parts)
     documents = {record.id: record for part in parts for record in part.content.documents}
     articles = _articles(parts)
-    days = {article.id: article.date or date.max for article in articles.values()}
-    members = _members(parts, _join(parts))
-    merged = {root: _merge(group, days) for root, group in members.items()}
-    root_of = {key: root for root, group in members.items() for key, _ in group}
-    raw_facts = [(number, fact) for number, part in enumerate(parts) for fact in part.content.facts]
-    ids = _ids(merged, days, _qualifiers(raw_facts, root_of, merged))
-
-    def renamed(number: int, entity: str) -> str:
-        return ids[root_of[number, entity]]
-
-    def restated(number: int, evidence: Evidence) -> Evidence:
-        return replace(evidence, stated_by=renamed(number, evidence.stated_by)) if evidence.stated_by else evidence
-
+    groups = _join(parts)
+    merged, ids = _named(parts, groups, {article.id: article.date or date.max for article in articles.values()})
     facts: dict[FactKey, Fact] = {}
-    for number, fact in raw_facts:
-        said = fact.evidence
-        if any(evidence.stated_by for evidence in said):
-            said = tuple([restated(number, evidence) for evidence in said])
-        subject = renamed(number, fact.subject)
-        object_: str | Quantity = fact.object
-        if isinstance(object_, str):
-            object_ = renamed(number, object_)
-            if object_ == subject:  # both ends turned out to be one thing: nothing is said
-                continue
-            if fact.predicate in symmetric and object_ < subject:
-                subject, object_ = object_, subject
-        # the constructor takes a quarter of the time of replace()
-        fact = Fact(subject, fact.predicate, object_, fact.status, fact.title, fact.action, fact.ended, fact.period, said)
-        key = fact_key(fact)
-        facts[key] = _merge_facts(facts[key], fact) if key in facts else fact
-    entities = sorted(
-        (Entity(ids[root], e.type, e.name, e.aliases, e.full, e.mentions) for root, e in merged.items()), key=lambda entity: entity.id
-    )
     creators: dict[str, set[str]] = {}
     for number, part in enumerate(parts):
+        names = {entity.id: ids[groups.root_of(number, entity.id)] for entity in part.content.entities}
+        for stated in part.content.facts:
+            fact = _renamed_fact(stated, names, symmetric)
+            if fact.subject == fact.object:  # both ends turned out to be one thing: nothing is said
+                continue
+            key = fact_key(fact)
+            facts[key] = _merge_facts(facts[key], fact) if key in facts else fact
         for article in part.content.articles:
-            creators.setdefault(article.id, set()).update(renamed(number, entity) for entity in article.creators)
-    indicators = _indicators(facts.values())
+            creators.setdefault(article.id, set()).update([names[entity] for entity in article.creators])
+    entities = sorted([Entity(ids[root], e.type, e.name, e.aliases, e.full, e.mentions) for root, e in merged.items()], key=_id)
+    indicators = _indicators(facts)
     finished = [_finished(facts[key], indicators.get(key[2])) for key in sorted(facts)]
     return GraphContent(
         tuple(documents[id_] for id_ in sorted(documents)),
@@ -92,6 +82,24 @@ def resolve(parts: Sequence[Part], symmetric: Collection[str]) -> GraphContent:
         tuple(finished),
         _subjects(parts, entities, finished),
     )
+
+
+def _id(entity: Entity) -> str:
+    return entity.id
+
+
+def _renamed_fact(fact: Fact, names: Mapping[str, str], symmetric: Collection[str]) -> Fact:
+    """`fact` of one part with the ids that its entities have in the graph."""
+    evidence = fact.evidence
+    if any(piece.stated_by for piece in evidence):
+        evidence = tuple([replace(piece, stated_by=names[piece.stated_by]) if piece.stated_by else piece for piece in evidence])
+    subject, object_ = names[fact.subject], fact.object
+    if isinstance(object_, str):
+        object_ = names[object_]
+        if fact.predicate in symmetric and object_ < subject:
+            subject, object_ = object_, subject
+    # the constructor takes a quarter of the time of replace()
+    return Fact(subject, fact.predicate, object_, fact.status, fact.title, fact.action, fact.ended, fact.period, evidence)
 
 
 def _with_document_ids(parts: Sequence[Part]) -> list[Part]:
@@ -157,17 +165,21 @@ def _articles(parts: Sequence[Part]) -> dict[str, ArticleRecord]:
 
 def _join(parts: Sequence[Part]) -> _Groups:
     """Which entities are one thing: those of one full name and type; for persons also of a shared body; those with the same mention in
-    the same text; and the parts' own links."""
-    groups = _Groups()
-    reasons: dict[tuple[object, ...], Key] = {}
+    the same text, where several parts hold it; and the parts' own links."""
+    groups = _Groups(parts)
+    holders = Counter(record.id for part in parts for record in part.content.documents)
+    shared = {document for document, count in holders.items() if count > 1}
+    reasons: dict[tuple[object, ...], int] = {}
     for number, part in enumerate(parts):
         bodies = bodies_of(part.content)
         for one, other in part.links:
-            groups.join((number, one), (number, other))
+            groups.join(groups.number(number, one), groups.number(number, other))
         for entity in part.content.entities:
-            key = (number, entity.id)
+            key = groups.number(number, entity.id)
             name = fold(entity.name)
-            why: list[tuple[object, ...]] = [(entity.type, name, m.document, m.start, m.end) for m in entity.mentions]
+            why: list[tuple[object, ...]] = []
+            if shared:
+                why += [(entity.type, name, m.document, m.start, m.end) for m in entity.mentions if m.document in shared]
             if entity.full and entity.type == PERSON:
                 why += [(PERSON, name, body) for body in sorted(bodies.get(entity.id, ()))]
             elif entity.full:
@@ -177,12 +189,14 @@ def _join(parts: Sequence[Part]) -> _Groups:
     return groups
 
 
-def _members(parts: Sequence[Part], groups: _Groups) -> dict[Key, list[tuple[Key, Entity]]]:
-    members: dict[Key, list[tuple[Key, Entity]]] = {}
+def _named(parts: Sequence[Part], groups: _Groups, days: Mapping[str, date]) -> tuple[Mapping[int, Entity], Mapping[int, str]]:
+    """By the root of its group, each thing, still without an id, and its id."""
+    members: dict[int, list[Entity]] = {}
     for number, part in enumerate(parts):
         for entity in part.content.entities:
-            members.setdefault(groups.root((number, entity.id)), []).append(((number, entity.id), entity))
-    return members
+            members.setdefault(groups.root_of(number, entity.id), []).append(entity)
+    merged = {root: _merge(group, days) for root, group in members.items()}
+    return merged, _ids(merged, days, lambda roots: _qualifiers(parts, groups, merged, roots))
 
 
 def _first_mention(entity: Entity, days: Mapping[str, date]) -> tuple[date, str, int, int]:
@@ -192,10 +206,9 @@ def _first_mention(entity: Entity, days: Mapping[str, date]) -> tuple[date, str,
     return min((days[m.article], m.document, m.start, m.end) for m in entity.mentions)
 
 
-def _merge(group: Sequence[tuple[Key, Entity]], days: Mapping[str, date]) -> Entity:
+def _merge(entities: Sequence[Entity], days: Mapping[str, date]) -> Entity:
     """One entity of several: full names before others, the earliest mention gives the name; all other forms that stand in a text are
     aliases."""
-    entities = [entity for _, entity in group]
     if len(entities) == 1:
         only = entities[0]
         return Entity(only.id, only.type, only.name, _aliases(only.name, only.aliases), only.full, _one_per_form(only.mentions))
@@ -222,34 +235,36 @@ def _one_per_form(mentions: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _qualifiers(
-    facts: Iterable[tuple[int, Fact]], root_of: Mapping[Key, Key], merged: Mapping[Key, Entity]
-) -> dict[Key, list[tuple[int, str, int, str]]]:
-    """For each entity what it can be told apart by: (rank of the predicate, document, offset, name of the object), best first."""
-    found: dict[Key, set[tuple[int, str, int, str]]] = {}
-    for number, fact in facts:
-        if fact.predicate in _QUALIFYING and isinstance(fact.object, str):
-            rank = _QUALIFYING.index(fact.predicate)
-            name = merged[root_of[number, fact.object]].name
-            for evidence in fact.evidence:
-                found.setdefault(root_of[number, fact.subject], set()).add((rank, evidence.document, evidence.start, name))
+    parts: Sequence[Part], groups: _Groups, merged: Mapping[int, Entity], roots: Collection[int]
+) -> Mapping[int, Sequence[Choice]]:
+    """For each of these things what it can be told apart by, best first."""
+    found: dict[int, set[Choice]] = {}
+    for number, part in enumerate(parts):
+        for fact in part.content.facts:
+            if fact.predicate in _QUALIFYING and isinstance(fact.object, str):
+                root = groups.root_of(number, fact.subject)
+                if root in roots:
+                    rank, name = _QUALIFYING.index(fact.predicate), merged[groups.root_of(number, fact.object)].name
+                    found.setdefault(root, set()).update([(rank, e.document, e.start, name) for e in fact.evidence])
     return {root: sorted(choices) for root, choices in found.items()}
 
 
 def _ids(
-    merged: Mapping[Key, Entity], days: Mapping[str, date], qualifiers: Mapping[Key, Sequence[tuple[int, str, int, str]]]
-) -> dict[Key, str]:
-    """An id for each entity: `type/name`. Of several that come to the same, the first named keeps it; the others get a qualifier, never
+    merged: Mapping[int, Entity], days: Mapping[str, date], qualifiers: Callable[[Collection[int]], Mapping[int, Sequence[Choice]]]
+) -> dict[int, str]:
+    """An id for each thing: `type/name`. Of several that come to the same, the first named keeps it; the others get a qualifier, never
     a counter."""
     order = {root: (_first_mention(entity, days), entity.name, entity.aliases) for root, entity in merged.items()}
-    claims: dict[str, list[Key]] = {}
+    claims: dict[str, list[int]] = {}
     for root in sorted(merged, key=lambda root: order[root]):
         claims.setdefault(f"{merged[root].type.lower()}/{local_name(merged[root].name)}", []).append(root)
     ids = {roots[0]: wanted for wanted, roots in claims.items()}
     taken = set(claims)
-    losers = [(order[root], wanted, root) for wanted, roots in claims.items() for root in roots[1:]]
-    for (mention, name, aliases), wanted, root in sorted(losers):
+    losers = {root: wanted for wanted, roots in claims.items() for root in roots[1:]}
+    choices = qualifiers(losers)
+    for (mention, name, aliases), wanted, root in sorted((order[root], wanted, root) for root, wanted in losers.items()):
         _, document, start, end = mention
-        words = [local_name(choice[3]) for choice in qualifiers.get(root, ())]
+        words = [local_name(choice[3]) for choice in choices.get(root, ())]
         words += [document] if document else []
         words.append(digest(f"{document} {start} {end} {name} {' '.join(aliases)}", 12))
         ids[root] = next(candidate for candidate in (f"{wanted}_{word}" for word in words) if candidate not in taken)
@@ -273,13 +288,12 @@ def _text(quantity: Quantity) -> str:
     return quantity.text
 
 
-def _indicators(facts: Iterable[Fact]) -> dict[str, Quantity]:
+def _indicators(facts: Mapping[FactKey, Fact]) -> dict[str, Quantity]:
     """By its id, the quantity as every fact about it shall give it: an amount may be written in more ways than one."""
     found: dict[str, Quantity] = {}
-    for fact in facts:
+    for key, fact in facts.items():
         if isinstance(fact.object, Quantity):
-            id_ = object_id(fact)
-            found[id_] = min(found.get(id_, fact.object), fact.object, key=_text)
+            found[key[2]] = min(found.get(key[2], fact.object), fact.object, key=_text)
     return found
 
 
@@ -296,8 +310,9 @@ def _finished(fact: Fact, indicator: Quantity | None) -> Fact:
 
 def _subjects(parts: Sequence[Part], entities: Iterable[Entity], facts: Iterable[Fact]) -> tuple[Evidence, ...]:
     """The words that some `subject_from` points at and that are not evidence already."""
-    known = {(m.document, m.start, m.end) for entity in entities for m in entity.mentions}
-    known |= {(e.document, e.start, e.end) for fact in facts for e in fact.evidence}
-    wanted = {(e.document, *e.subject_from) for fact in facts for e in fact.evidence if e.subject_from is not None} - known
+    wanted = {(e.document, *e.subject_from) for fact in facts for e in fact.evidence if e.subject_from is not None}
+    for several in chain((entity.mentions for entity in entities), (fact.evidence for fact in facts)):
+        for evidence in several:
+            wanted.discard((evidence.document, evidence.start, evidence.end))
     found = {(e.document, e.start, e.end): e for part in parts for e in part.content.subjects}
     return tuple(found[place] for place in sorted(wanted))

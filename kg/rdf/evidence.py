@@ -26,9 +26,9 @@ def evidence_ids(content: GraphContent) -> Mapping[Evidence, str]:
     every.update(evidence for fact in content.facts for evidence in fact.evidence)
     every.update(content.subjects)
     ids: dict[Evidence, str] = {}
-    taken: set[tuple[str, int, int]] = set()
+    before: tuple[str, int, int] | None = None
     for evidence in sorted(every, key=evidence_key):
         place = (evidence.document, evidence.start, evidence.end)
-        ids[evidence] = variant_id(evidence) if place in taken else place_id(*place)
-        taken.add(place)
+        ids[evidence] = variant_id(evidence) if place == before else place_id(*place)
+        before = place
     return ids

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from kg.assembly.identity import canonical_decimal, fact_id, fact_key, indicator_id
+from kg.assembly.identity import canonical_decimal, fact_id, fact_key, indicator_id, object_id
 from kg.errors import GraphFormatError
 from kg.model import (
     ACTIONS,
@@ -368,7 +368,7 @@ def _fact(reader: _Reader, subject: str, pieces: Pieces, indicators: Mapping[str
 
 def _check_plain(reader: _Reader, content: GraphContent, vocabulary: Vocabulary) -> None:
     """The plain triples must be exactly those that the facts call for."""
-    for subject, pairs in plain_triples(content.facts, vocabulary).items():
+    for subject, pairs in plain_triples(content.facts, map(object_id, content.facts), vocabulary).items():
         node = reader.nodes[reader.base + subject]
         for predicate, object_ in pairs:
             found = node.get(KG + predicate, [])

@@ -53,12 +53,13 @@ def write_turtle(content: GraphContent, vocabulary: Vocabulary, *, base: str) ->
         yield _block(f"document:{document.id}", _document(document))
     for article in content.articles:
         yield _block(f"article:{article.id}", _article(article))
-    plain = plain_triples(content.facts, vocabulary)
+    objects = [object_id(fact) for fact in content.facts]
+    plain = plain_triples(content.facts, objects, vocabulary)
     for entity in content.entities:
         yield _block(name(entity.id), _entity(entity, ids, plain.get(entity.id, ())))
-    for fact in content.facts:
-        yield _block(name(fact_id(fact_key(fact))), _fact(fact, ids))
-    indicators = {object_id(fact): fact.object for fact in content.facts if isinstance(fact.object, Quantity)}
+    for fact, object_ in zip(content.facts, objects, strict=True):
+        yield _block(name(fact_id(fact_key(fact, object_))), _fact(fact, object_, ids))
+    indicators = {id_: fact.object for fact, id_ in zip(content.facts, objects, strict=True) if isinstance(fact.object, Quantity)}
     for id_ in sorted(indicators):
         yield _block(name(id_), _indicator(indicators[id_]))
     for evidence, id_ in ids.items():
@@ -112,9 +113,9 @@ def _entity(entity: Entity, ids: Mapping[Evidence, str], plain: Iterable[tuple[s
     return lines
 
 
-def _fact(fact: Fact, ids: Mapping[Evidence, str]) -> list[Line]:
-    object_ = name(object_id(fact))
-    lines = [("a", "kg:Fact"), ("kg:subject", name(fact.subject)), ("kg:predicate", f"kg:{fact.predicate}"), ("kg:object", object_)]
+def _fact(fact: Fact, object_: str, ids: Mapping[Evidence, str]) -> list[Line]:
+    ends = [("kg:subject", name(fact.subject)), ("kg:predicate", f"kg:{fact.predicate}"), ("kg:object", name(object_))]
+    lines = [("a", "kg:Fact"), *ends]
     if fact.title:
         lines.append(("kg:title", literal(fact.title, "zh")))
     if fact.action:
@@ -172,13 +173,13 @@ def _evidence(evidence: Evidence) -> list[Line]:
     return lines
 
 
-def plain_triples(facts: Iterable[Fact], vocabulary: Vocabulary) -> Mapping[str, list[tuple[str, str]]]:
-    """By subject, the sorted (predicate, object) pairs that some fact neither merely planned nor ended states; symmetric ones both ways."""
+def plain_triples(facts: Iterable[Fact], objects: Iterable[str], vocabulary: Vocabulary) -> Mapping[str, list[tuple[str, str]]]:
+    """By subject, the sorted (predicate, object) pairs that some fact neither merely planned nor ended states; symmetric ones both ways.
+    `objects` are the ids of the facts' objects."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for fact in facts:
+    for fact, object_ in zip(facts, objects, strict=True):
         if fact.status == "planned" or fact.ended:
             continue
-        object_ = object_id(fact)
         found.setdefault(fact.subject, set()).add((fact.predicate, object_))
         predicate = vocabulary.predicates.get(fact.predicate)
         if predicate is not None and predicate.symmetric:
