@@ -168,7 +168,7 @@ class FactReader:
                 clause = clause_at(clauses, match.trigger[0])
                 if clause is not None:
                     matches.setdefault(clause.start, []).append(match)
-        cues = self._grammar.cues.scan(text) if matches or numbers else []
+        cues = statuses.told_cues(self._grammar.cues.scan(text), text, verbs, self._grammar.disposal) if matches or numbers else []
         inherited_status = ""
         carried: Carried = []
         stranger = ""

@@ -101,7 +101,13 @@ class Grammar:
         self.rules = RuleIndex(ontology.relations, self.blocks)
         self.lists = list_pattern(self.blocks)
         self.cues = statuses.cue_scanner(q)
-        self.verbs = WordScanner({"verb": verb_words(ontology.relations, (*q.verbs, *q.measuring))})
+        adverbs = {*q.words.get("stranger-adverbs", ()), *(word for cue in q.cues for word in cue.words), *q.prepositions}
+        self.disposal = statuses.Disposal(
+            frozenset(q.words.get("disposing", ())),
+            tuple(sorted(adverbs)),
+            re.compile("[^，。；：！？]{2,30}?" + _either(q.words.get("disposal-results", ()))),
+        )
+        self.verbs = WordScanner({"verb": set(verb_words(ontology.relations, (*q.verbs, *q.measuring))) - set(q.words.get("nouns", ()))})
         self.prepositions = WordScanner({"preposition": q.prepositions, "": q.preposition_exceptions})
         titles = ontology.lexicons.get("titles")
         self.titles = WordScanner({"title": titles or ()})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.extraction.facts.scanning import Hit, WordScanner, hits_between
 from kg.model import Period
+from kg.rules.patterns import AMOUNT_BLOCK, block_of
 from kg.rules.qualifier_rules import Qualifiers
 
 NEGATION = "negation"
@@ -22,6 +24,28 @@ def cue_scanner(qualifiers: Qualifiers) -> WordScanner:
     for cue in qualifiers.cues:
         words.setdefault(cue.status + (_INHERITS if cue.inherits else "") + (_LASTING if cue.lasting else ""), []).extend(cue.words)
     return WordScanner(words)
+
+
+def told_cues(cues: Sequence[Hit], text: str, verbs: Sequence[Hit], disposal: Disposal) -> list[Hit]:
+    """The cues of a masked sentence that tell a status: not 将 where it only says what something is done to (将甲、乙纳入丙)."""
+    starts = {v.start for v in verbs}
+    return [h for h in cues if h.word not in disposal.words or h.end in starts or not disposal.done_to(text, h.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """`words` may put before its verb what something is done to; they do where none of `adverbs` follows them and the verb behind it says
+    what becomes of it (`results`: 将甲|划入乙). Elsewhere they are cues like others."""
+
+    words: frozenset[str]
+    adverbs: tuple[str, ...]
+    results: re.Pattern[str]
+
+    def done_to(self, text: str, start: int) -> bool:
+        """Whether what follows a word that ends at `start` is something that a later verb of the clause acts on."""
+        if start >= len(text) or block_of(text[start]) >= AMOUNT_BLOCK or text.startswith(self.adverbs, start):
+            return False
+        return self.results.match(text, start) is not None
 
 
 @dataclass(frozen=True, slots=True)

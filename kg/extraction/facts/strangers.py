@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from kg.extraction.facts.masking import Masked
 from kg.extraction.facts.scanning import Hit
-from kg.rules.patterns import block_of
+from kg.rules.patterns import AMOUNT_BLOCK, block_of
 
 _LONGEST = 8
 _SAID = 6
@@ -40,6 +40,9 @@ class Strangers:
         is none."""
         text = masked.text
         start = _begin(text, start)
+        if block_of(text[start - 1]) == AMOUNT_BLOCK:
+            # 200家企业参展: who is counted is no other subject
+            return ""
         pronoun = next((word for word in self._persons if text.startswith(word, start)), "")
         if pronoun:
             # 他表示，…: who says it is not who has it
