@@ -176,6 +176,7 @@ class FactReader:
         introduced: tuple[Ref, ...] = ()
         partners: tuple[Ref, ...] = ()
         acted = False
+        first: tuple[Ref, ...] = ()
         for clause in clauses:
             if clause.candidates:
                 inherited_status = ""
@@ -231,6 +232,8 @@ class FactReader:
                 around = Around(clause, carried, verbs, stranger)
                 previous = self._indicators.read(state, sentence, around, cues, inherited_status, previous)
                 counted = previous[1]
+                if counted is not None and not first and not carried:
+                    first = counted[0].refs
             for position in clause.candidates[-1:] if clause.candidates else ():
                 refs = masked.items[text[position]].refs
                 carried.append((refs, position))
@@ -243,7 +246,7 @@ class FactReader:
             )
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
-        self._owners.close(state, sentence, carried)
+        self._owners.close(state, sentence, [(first, 0), *carried] if first else carried)
 
     @staticmethod
     def _stop(state: State, sentence: Sentence, rule: str, reason: str) -> None:

@@ -70,6 +70,7 @@ class Grammar:
             q.words.get("measure-ends", ()),
             q.reports,
         )
+        self.compared = re.compile(_either(q.words.get("compared", ())) + "[^，。；：！？、]{0,4}$")
         self.relaying = tuple(q.words.get("relaying", ()))
         self.whereabouts = tuple(q.words.get("whereabouts", ()))
         self.reporting_names = tuple(q.words.get("reporting-names", ()))

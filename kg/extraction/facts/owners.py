@@ -61,7 +61,8 @@ class Owners:
             return Subject((headed,), self._agents.source(sentence, (headed,))), HEADED
         # A、B等12个园区: the number counts the list, so the list does not own it
         counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
-        positions = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
+        owning = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
+        positions = [c for c in owning if not self._grammar.compared.search(masked.text, clause.start, c)]
         if positions:
             refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
             # 日处理|小麦|3000吨: the goods that are counted do not count them
