@@ -287,7 +287,7 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
     [
         (f"{COUNTY}发挥优势，学生免费购买图书300册", []),
         (f"{COUNTY}发挥优势，惠及学生300人", ["柳河县 hasIndicator 惠及学生 = 300 人 exact (done)"]),
-        (f"{COUNTY}发挥优势，目前企业达300家", ["柳河县 hasIndicator 企业 = 300 家 exact (done)"]),
+        (f"{COUNTY}发挥优势，目前企业达300家", ["柳河县 hasIndicator 企业 = 300 家 exact (stated)"]),
         ("{柳河医院:Organization}发挥优势，医院接诊患者300人", ["柳河医院 hasIndicator 接诊患者 = 300 人 exact (stated)"]),
         (f"{COUNTY}发挥优势，这条路全长300米", []),
         (f"{COUNTY}发挥优势，学生参与率达90%", ["柳河县 hasIndicator 学生参与率 = 90 % exact (done)"]),
@@ -296,7 +296,7 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
         (f"{COUNTY}发挥优势，他流转土地300亩", []),
         (
             f"{COUNTY}发挥优势。村民{LIN}创业，他流转土地300亩，年收入30万元",
-            ["林远 hasIndicator 年收入 = 300000 元 exact (stated)", "林远 hasIndicator 流转土地 = 300 亩 exact (stated)"],
+            ["林远 hasIndicator 年收入 = 300000 元 exact (stated)", "林远 hasIndicator 流转土地 = 300 亩 exact (done)"],
         ),
         ("{甲站:Place}、{乙站:Place}建成，人均面积300平方米", []),
     ],
@@ -466,3 +466,41 @@ def test_evidence_is_in_the_text_to_the_character(extractor: Extractor, text: st
 def test_any_text_is_read(extractor: Extractor, text: str) -> None:
     marked, said = extract_marked(text, extractor)
     assert all(marked.document.text[e.start : e.end] == e.exact for fact in said.facts for e in fact.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        # a flow and a deed are past when they are told, what can or always happens is not
+        (f"{COUNTY}产值300万元", ["柳河县 hasIndicator 产值 = 3000000 元 exact (done)"]),
+        (f"{COUNTY}派出医生300名", ["柳河县 hasIndicator 派出医生 = 300 名 exact (done)"]),
+        (f"{PARK}每年可接待游客300人", ["云谷物流园 hasIndicator 可接待游客 = 300 人 exact (stated)"]),
+        (f"{COUNTY}人均可支配收入300元", ["柳河县 hasIndicator 人均可支配收入 = 300 元 exact (done)"]),
+        # 将 that puts what something is done to before its verb is no plan
+        (f"{COUNTY}将农田水渠纳入管护，派出队员300名", ["柳河县 hasIndicator 派出队员 = 300 名 exact (done)"]),
+        (f"{COUNTY}将派出队员300名", ["柳河县 hasIndicator 将派出队员 = 300 名 exact (planned)"]),
+        # words that only look like cues
+        (f"{COUNTY}有300家企业报名参会", ["柳河县 hasIndicator 有企业报名参会 = 300 家 exact (done)"]),
+        (f"{COUNTY}按不变价格计算增长3%", ["柳河县 hasIndicator 按不变价格计算增长 = 3 % exact (done)"]),
+    ],
+)
+def test_numbers_are_past_planned_or_timeless(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            f"{COUNTY}、{{青石县:Place}}两个县分别增长3%和5%",
+            ["柳河县 hasIndicator 县分别增长 = 3 % exact (done)", "青石县 hasIndicator 县分别增长 = 5 % exact (done)"],
+        ),
+        (f"{COUNTY}、青石地区分别增长3%和5%", ["柳河县 hasIndicator 青石地区分别增长 = 3 % exact (done)"]),
+        (
+            f"{COUNTY}医院分别增长3%和5%",
+            ["柳河县 hasIndicator 医院分别增长 = 3 % exact (done)", "柳河县 hasIndicator 医院分别增长 = 5 % exact (done)"],
+        ),
+    ],
+)
+def test_several_owners_have_a_number_each(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts

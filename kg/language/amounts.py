@@ -280,7 +280,8 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     if before == "第" or (before == "前" and core.unit in ("名", "位", "强")) or core.unit in lexicon.lists.get("numbering", ()):
         return "ordinal"
-    if before == "每":
+    if before == "每" or lexicon.ranked.match(text, end):
+        # 在13个县区中列第5位: what the rank is taken over
         return "base"
     if core.unit_kind not in ("count", "person") and lexicon.naming.match(text, end):
         return "quoted"

@@ -49,6 +49,7 @@ class UnitLexicon:
     people: re.Pattern[str] = field(init=False)
     naming: re.Pattern[str] = field(init=False)
     compared: re.Pattern[str] = field(init=False)
+    ranked: re.Pattern[str] = field(init=False)
     longest_fixed: int = field(init=False)
     longest_cue: int = field(init=False)
 
@@ -107,6 +108,7 @@ class UnitLexicon:
         object.__setattr__(self, "people", re.compile(rf"{alternation(words['people'])}[^，。；：！？、]{{0,4}}$"))
         object.__setattr__(self, "naming", re.compile(alternation(words["naming"])))
         object.__setattr__(self, "compared", re.compile(rf"{alternation(words['comparing'])}[^，。；：！？、]{{0,8}}的$"))
+        object.__setattr__(self, "ranked", re.compile(rf"[^，。；：！？、0-9]{{0,8}}[中里]{alternation(words['ranking'])}"))
         object.__setattr__(self, "longest_fixed", max((len(w) for w in words["exceptions"]), default=1))
         object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
 
@@ -114,5 +116,5 @@ class UnitLexicon:
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
     "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes", "numbering",
-    "comparing",
+    "comparing", "ranking",
 )  # fmt: skip

@@ -15,10 +15,12 @@ from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.extraction.facts.timing import Times
+from kg.language.amounts import Amount
 from kg.model import INDICATOR_PREDICATE, Quantity
 from kg.rules.patterns import AMOUNTS, CLAUSE_MARKS
 
 _ACT = 14
+_JOINTS = "、和与及"
 _NO_FIGURE = {
     "one": "a count of one",
     "ordinal": "a rank",
@@ -59,6 +61,9 @@ class IndicatorReader:
             if not amount.countable:
                 state.stop(sentence, f"of the number {amount.text}", _NO_FIGURE[amount.kind])
                 continue
+            if self._counts_list(masked, around, p, amount, block.folded):
+                state.stop(sentence, f"of the number {amount.text}", "it only counts the names before it")
+                continue
             if amount.unit in self._grammar.spans and block.folded.startswith(self._grammar.past, amount.end):
                 state.stop(sentence, f"of the number {amount.text}", "a point in time (三年前), no span")
                 continue
@@ -82,9 +87,7 @@ class IndicatorReader:
             kind = self._grammar.ontology.units.kinds.get(amount.unit, "")
             period = self._times.of_number(state, sentence, clause, p)
             already = any(masked.text.find(word, clause.start, clause.end) >= 0 for word in self._grammar.already)
-            happened = amount.growth or amount.unit in self._grammar.happenings
-            deed = happened or self._owners.deed(around, p) or self._acted(masked, around, p)
-            plain = "done" if already or (deed and rule != HEADED and rule not in self._grammar.static) else "stated"
+            plain = "done" if already or self._happened(masked, around, p, amount, name, rule) else "stated"
             status = self._times.number_status(state, sentence, m.status, inherited, period, plain, already)
             told = name or self._grammar.unit_names.get(kind, amount.unit)
             quantity = Quantity(told, amount.value, amount.unit, amount.text, amount.bound, amount.max_value, period)
@@ -105,19 +108,44 @@ class IndicatorReader:
                 )  # fmt: skip
         return name, owner
 
+    def _happened(self, masked: Masked, around: Around, p: int, amount: Amount, name: str, rule: str) -> bool:
+        """Whether a number tells of what has happened, where no word and no time tells a status."""
+        if rule == HEADED or rule in self._grammar.static:
+            return False
+        if amount.growth or amount.unit in self._grammar.happenings:
+            return True
+        if amount.per or any("steady" in h.kinds for h in self._grammar.steady.scan(masked.text[around.clause.start : p])):
+            return False
+        return self._grammar.flows.search(name) is not None or self._owners.deed(around, p) or self._acted(masked, around, p)
+
     def _acted(self, masked: Masked, around: Around, p: int) -> bool:
         """Whether those who are counted did something: 15家企业入驻, 200名选手参赛."""
         end = min(around.clause.end, p + _ACT)
         return p - around.clause.start <= 2 and any(p < h.start < end and h.word not in self._grammar.measuring for h in around.verbs)
 
     @staticmethod
+    def _counts_list(masked: Masked, around: Around, p: int, amount: Amount, folded: str) -> bool:
+        """Whether a number in characters says how many a clause has just begun with: 竹制品、陶瓷|两个|产业."""
+        before = masked.items.get(masked.text[p - 1]) if p else None
+        if before is None or len(before.refs) != amount.value or any(c.isdigit() for c in amount.text):
+            return False
+        opens = not any(around.clause.start <= h.start < p for h in around.verbs)
+        return opens and "、" in folded[masked.starts[p - 1] : masked.ends[p - 1]]
+
+    @staticmethod
     def _shares(masked: Masked, clause: Clause, p: int, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        """A和B分别增长2%和3%: the first number is A's, the second B's."""
+        """A和B分别增长2%和3%: the first number is A's, the second B's; nobody's where only A is a name, but the first one A's."""
         at = masked.text.find("分别", clause.start, p)
-        if at < 0 or len(refs) < 2:
+        if at < 0:
             return refs
         amounts = [m.start() for m in AMOUNTS.finditer(masked.text, at, clause.end)]
-        return (refs[amounts.index(p)],) if len(amounts) == len(refs) else refs
+        if len(refs) > 1:
+            return (refs[amounts.index(p)],) if len(amounts) == len(refs) else refs
+        partial = any(
+            masked.text[i + 1] in _JOINTS and masked.text[i + 2] not in masked.items and masked.items[masked.text[i]].refs == refs
+            for i in masked.positions(clause.start, at - 1)
+        )
+        return refs if not partial or amounts[0] == p else ()
 
     @staticmethod
     def _indicator_end(masked: Masked, p: int, clause: Clause) -> int:
