@@ -50,7 +50,7 @@ _LISTS = (
     "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",
     "convenes", "opens_occasion", "opens_anniversary", "founded", "variety_marks", "name_units",
     "opening_verbs", "set_of", "class_words", "list_goods", "figures", "titled_zones", "titles",
-    "calendar", "cum", "counted_names", "lines", "of_events", "about", "issues",
+    "calendar", "cum", "counted_names", "lines", "of_events", "about", "issues", "makes", "may_make", "ware_ends", "ware_kinds",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.extraction.recognition.joints import alike, official
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
 
@@ -13,6 +14,8 @@ _ORDINAL = frozenset("第一二三四五六七八九十百零〇两0123456789")
 _CODE = frozenset("+-—×·.&/±")
 # a session with its number in digits, which tokens cut (第|144|次)
 _SESSION = re.compile("第[0-9]{1,4}[届次]$")
+# measures by which what has a name is numbered
+_SERIAL = frozenset("届次部")
 _SESSIONS, _SESSION_LONGEST = frozenset("届次"), 6
 # how long the name of a region may be that is a group of lands (东亚, 京津冀)
 _REGION = 3
@@ -119,9 +122,9 @@ def left_edge(
             start += 1
         word = text[start:at]
         joins = word in lexis.conjunctions and (
-            _joins(reading, lexis, start, at)
+            official(reading, lexis, start, at)
             or (yearly and word in lexis.lists["cum"] and tokens)
-            or (joined and _alike(reading, lexis, start, tokens, places))
+            or (joined and alike(reading, lexis, start, position, tokens, places))
         )
         if (
             word in lexis.stops
@@ -214,7 +217,9 @@ def _bounds(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
 
 
 def _counts(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    """Whether a measure word stands here behind a number: 14|个|老旧小区 are no one's name."""
+    """Whether a measure word stands here behind a number (14|个|老旧小区 are no one's name), or a rank is counted (第二家|景区)."""
+    if reading.text[start] == "第" and end - start > 2 and reading.text[end - 1] in lexis.measures and reading.text[end - 1] not in _SERIAL:
+        return True
     return (
         end - start == 1
         and lexis.segmenter.tag(reading.text[start]) in ("q", "m", "ng")
@@ -306,30 +311,6 @@ def _coined_end(reading: Reading, lexis: Lexis, position: int) -> bool:
         return reading.text[begin] not in lexis.stops and reading.text[begin] not in lexis.conjunctions
     placed = lexis.categories["place"].get(word, {}).get("is_short") == ""
     return lexis.segmenter.tag(word) in ("", "nr", "nz") and not lexis.glued(word) and not placed
-
-
-def _joins(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    """Whether 和 joins two parts of one name: what stands before begins an official title (国家文化和科技融合示范基地)."""
-    left = reading.token_before(start)
-    before = reading.token_before(left[0])
-    opens = reading.text[before[0] : before[1]]
-    if start in reading.body_ends:
-        return False
-    return reading.text[start:end] in ("和", "与", "暨") and (
-        opens in lexis.lists["official_levels"] or opens in lexis.lists["national_openers"]
-    )
-
-
-def _alike(reading: Reading, lexis: Lexis, start: int, tokens: list[tuple[int, int]], places: dict[int, int]) -> bool:
-    """Whether a conjunction at `start` joins two common words: no head, no place and no body ends before it, and nothing proper follows."""
-    text = reading.text
-    begin, _ = reading.token_before(start)
-    if start in places or start in reading.body_ends or not tokens or any(e in places for _, e in tokens):
-        return False
-    if any(reading.by_end(category).get(start) for category in ("initiative-head", "place-head")):
-        return False
-    words = [text[begin:start], *(text[s:e] for s, e in tokens)]
-    return all(len(w) > 1 and (lexis.segmenter.tag(w) in ("n", "vn", "an", "l", "b", "a") or w in lexis.inner) for w in words)
 
 
 def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], position: int, topics: bool, places: dict[int, int]) -> Left:

@@ -29,7 +29,7 @@ from kg.extraction.recognition.qualities import (
     properly,
 )
 from kg.extraction.recognition.reading import Reading
-from kg.extraction.recognition.undertakings import driven, is_name, specific
+from kg.extraction.recognition.undertakings import behind_conjunction, driven, is_name, joint, specific
 from kg.extraction.recognition.values import Candidate
 from kg.extraction.recognition.works import behind_works, from_to, works_of
 
@@ -42,6 +42,8 @@ _WHOLE = 6
 _YEARS = frozenset(("年", "年度"))
 # kinds that a session or a year in the name makes one of a row
 _NUMBERED = frozenset(("meeting", "contest", "event", "list"))
+# kinds whose names join two common words where a verb sets them going (召开|经济专家和企业家座谈会)
+_JOINED = frozenset(("meeting", "pilot", "contest", "event", "honour", "scheme", "campaign", "list"))
 # how many digits the number of a service has (12345热线)
 _CODE = 5
 _ROADS = frozenset(("road", "rail", "route"))
@@ -176,9 +178,10 @@ def headed(
             )
         ):
             continue
-        if entity_type == "Initiative" and not left.proper and hit.row.get("kind") == "project":
+        if entity_type == "Initiative" and behind_conjunction(reading, lexis, left):
             wider = left_edge(reading, lexis, hit.start, verbs=True, owned=owned, places=around, topics=True, joined=True)
-            left = wider if wider.proper else left
+            project = hit.row.get("kind") == "project" and not left.proper and wider.proper
+            left = wider if project or (hit.row.get("kind") in _JOINED and joint(reading, lexis, wider, left, named)) else left
         if hit.row.get("kind") in _ROADS or (hit.row.get("kind") == "project" and entity_type == "Initiative"):
             left = from_to(reading, lexis, left, places)
         if entity_type == "Place" and hit.word.endswith(lexis.order["titled_zones"]) and driven(reading, lexis, left, "titles", named):

@@ -181,7 +181,7 @@ class Lexis:
         for category, rows in self.categories.items():
             for word, row in rows.items():
                 meaning.setdefault(word, []).append((category, row))
-        for name in ("roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion"):
+        for name in ("roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion", "makes", "may_make"):
             for word in self.lists[name]:
                 # a verb of one character stands everywhere: only those that surely report are looked for
                 if name != "report" or len(word) > 1 or word in self.lists["strong_report"]:

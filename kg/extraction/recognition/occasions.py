@@ -10,8 +10,10 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 _ANNIVERSARY = re.compile("[0-9一二三四五六七八九十百]+周年")
+_SESSION = re.compile("第[0-9一二三四五六七八九十百]{1,4}届|首届")
 _MARKS = frozenset("，。；：！？、（）【】…—\n \u3000")
 _KINDS = frozenset(("meeting", "event", "contest", "campaign"))
+_SESSIONS = frozenset(("meeting", "event", "contest"))
 _CONVENED = frozenset(("meeting", "campaign"))
 # how far the head may stand behind 周年, and how far the name may reach to the left of it
 _BEHIND, _BEFORE = 14, 36
@@ -31,6 +33,7 @@ def occasions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         start = _founded(reading, lexis, match.start())
         if end and match.start() - start >= 2:
             yield _candidate(reading, start, end)
+    yield from _sessions(reading, lexis)
     yield from _texts(reading, lexis)
     for start in _openers(reading, lexis):
         stop = reading.token_after(start)[1]
@@ -39,6 +42,29 @@ def occasions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             end = _end(reading, lexis, stop + _LEAST, _MOST, _CONVENED, stop)
             if end and (held or _takes_place(reading, lexis, end)):
                 yield _candidate(reading, start, end)
+
+
+def _sessions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """Names from their session to the first head, whatever verbs stand between (第九届|未来投资倡议|大会)."""
+    text = reading.text
+    heads = reading.by_end("initiative-head")
+    for match in _SESSION.finditer(text):
+        at, limit, telling = match.end(), min(len(text), match.end() + _MOST), False
+        while at < limit and text[at] not in _MARKS:
+            if text[at] in "“《" and at in reading.closer:
+                at = reading.closer[at] + 1
+                continue
+            stop = reading.token_after(at)[1]
+            word = text[at:stop]
+            if word in lexis.lists["function"] or word in lexis.report or word in lexis.titles:
+                break
+            at = stop
+            telling = telling or (word not in lexis.modifiers and word not in lexis.lists["general"])
+            if any(h.row.get("kind") in _SESSIONS and h.start >= match.end() and len(h.word) > 1 for h in heads.get(at, ())):
+                known = len(text[match.end() : at]) > 2 and telling
+                if known and not any(h.start <= match.end() < h.end or h.start < at < h.end for h in reading.hits.get("body", ())):
+                    yield Candidate(reading.number, match.start(), at, "Initiative", "occasion", reading.plain(match.start(), at))
+                break
 
 
 def _texts(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:

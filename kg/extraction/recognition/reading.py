@@ -15,6 +15,8 @@ _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", 
 _CLOSE = {v: k for k, v in _PAIRS.items()}
 _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_CLOSE)}]")
 _MAX_PAIR = 120
+# kinds of heads that are common nouns too, so that they end no body by themselves (社会资本, 传统文化)
+_WORDS = frozenset(("brand", "trade"))
 
 
 def bracket_pairs(text: str) -> tuple[dict[int, int], dict[int, int]]:
@@ -119,7 +121,7 @@ class Reading:
         # a post begins at an edge or inside the token that it ends (何望|副主任), not across two (部门|将)
         whole = [h for h in hits.get("title", ()) if h.end in at_edge]
         titles = frozenset(h.start for h in whole if h.start in at_edge or at_edge.isdisjoint(range(h.start + 1, h.end)))
-        bodies = frozenset(h.end for h in hits.get("organization-head", ()) if h.end in at_edge and len(h.word) > 1)
+        bodies = frozenset(h.end for h in hits.get("organization-head", ()) if h.end in at_edge and len(h.word) > 1 and h.row.get("kind") not in _WORDS)
         return cls(number, block, text, edges, hits, forward, backward, at_edge, titles, bodies)
 
     def token_before(self, position: int) -> tuple[int, int]:

@@ -33,6 +33,7 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import select, spans
 from kg.extraction.recognition.townships import family_villages, townships
 from kg.extraction.recognition.values import Candidate, Recognition
+from kg.extraction.recognition.wares import wares
 from kg.model import Article
 from kg.ontology import Ontology
 
@@ -123,6 +124,7 @@ class Recognizer:
             *local_bodies(reading, lexis, owned),
             *posted_bodies(reading, lexis, owned),
             *products(reading, lexis, known),
+            *wares(reading, lexis, owned),
         ]
         selected = select(rest)
         taken = spans(selected)

@@ -41,6 +41,27 @@ def driven(reading: Reading, lexis: Lexis, left: Left, verbs: str, before: Colle
     return False
 
 
+def behind_conjunction(reading: Reading, lexis: Lexis, left: Left) -> bool:
+    """Whether a conjunction stands before the name, with or without modifiers between."""
+    at = left.start
+    while at > 0:
+        start, _end = reading.token_before(at)
+        word = reading.text[start:at]
+        if word in lexis.conjunctions:
+            return True
+        if word not in lexis.modifiers:
+            return False
+        at = start
+    return False
+
+
+def joint(reading: Reading, lexis: Lexis, wider: Left, left: Left, before: Collection[int]) -> bool:
+    """Whether `wider`, which joins two common words, is one name: a verb that holds, awards or sets going stands right before it."""
+    if wider.start >= left.start:
+        return False
+    return any(driven(reading, lexis, wider, verbs, before) for verbs in ("sets_going", "awards", "convenes"))
+
+
 def undergoes(reading: Reading, lexis: Lexis, position: int) -> bool:
     """Whether what follows the name says what becomes of one thing: X项目日前投产, X大会在云岭市开幕."""
     text = reading.text
