@@ -18,6 +18,11 @@ CASES = [
     ("金色家园、阳光花园两个小区通了气。", ["Place 金色家园", "Place 阳光花园"]),
     ("设有数字化车间、展厅50个以上。", []),
     ("车队沿308省道来到碧澜湖畔。", ["Place 308省道", "Place 碧澜湖"]),
+    # a rank that is counted is no name; a head that is a common word ends no body; what a verb of making governs
+    ("这是全县第二家研学营地，也是第六个比赛日。", []),
+    ("获评全国绿色旅游融合发展试点县。", ["Initiative 全国绿色旅游融合发展试点县"]),
+    ("云岭村生产的竹纤维抹布畅销，展示酒具。", ["Place 云岭村", "Product 竹纤维抹布"]),
+    ("叫响服务品牌“邻里相伴”，自有品牌“岚大嫂”热销。", ["Product 岚大嫂"]),
     # foreign places and states
     ("城市高质量发展，首都加强管理。", []),
     ("漫步在哈瓦那市中心，望着湖畔。", ["Place 哈瓦那"]),

@@ -48,6 +48,13 @@ def _by_rank(rows: Mapping[str, Mapping[str, str]]) -> list[tuple[str, Mapping[s
     return sorted(named, key=lambda item: (bool(item[1].get("former")), _RANKS.get(item[1].get("level", ""), 3), item[0]))
 
 
+# lists whose words are looked for in every text
+_LOOKED_FOR = (
+    "roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion",
+    "makes", "may_make",
+)  # fmt: skip
+
+
 class Lexis:
     """All words of one ontology, ready for look-up. Immutable after construction."""
 
@@ -181,7 +188,7 @@ class Lexis:
         for category, rows in self.categories.items():
             for word, row in rows.items():
                 meaning.setdefault(word, []).append((category, row))
-        for name in ("roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion", "makes", "may_make"):
+        for name in _LOOKED_FOR:
             for word in self.lists[name]:
                 # a verb of one character stands everywhere: only those that surely report are looked for
                 if name != "report" or len(word) > 1 or word in self.lists["strong_report"]:

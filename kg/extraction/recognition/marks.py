@@ -8,6 +8,7 @@ from kg.extraction.recognition.edges import left_edge, left_of_mark
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
+from kg.extraction.recognition.wares import counted_goods
 
 _LONGEST_QUOTED = 24
 _QUOTED = (
@@ -72,7 +73,7 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     marks = [(s, e) for s, e in sorted(reading.closer.items()) if text[s] == "“" and 1 < e - s - 1 + 1 <= _LONGEST_QUOTED + 1]
     marks = [mark for mark in marks if _nameable(text[mark[0] + 1 : mark[1]], lexis)]
     for chain in _chains(text, marks):
-        closed = _closed(reading, lexis, chain[-1][1] + 1)
+        made, closed = _made(reading, lexis, chain[0][0], chain[-1][1] + 1), _closed(reading, lexis, chain[-1][1] + 1)
         previous = ""
         for start, end in chain:
             head_end, kind = _head_after(reading, lexis, end + 1)
@@ -83,7 +84,7 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 name, core = reading.plain(left, head_end), reading.plain(start + 1, end)
                 yield Candidate(reading.number, left, head_end, kind, "quoted-head", name, priority=5, kind=core)
             else:
-                kind = _own_head(reading, lexis, start + 1, end) or closed or _bare(reading, lexis, start, end, previous)
+                kind = made or _own_head(reading, lexis, start + 1, end) or closed or _bare(reading, lexis, start, end, previous)
                 if kind:
                     yield Candidate(reading.number, start + 1, end, kind, "quoted-bare", reading.plain(start + 1, end), priority=5)
             previous = kind or previous
@@ -105,6 +106,20 @@ def _chains(text: str, marks: Sequence[tuple[int, int]]) -> list[list[tuple[int,
         else:
             chains.append([mark])
     return chains
+
+
+def _made(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
+    """Product where the words around a chain of quotations say that somebody makes what they name: 选育出“A”“B”, 自有品牌“A”, “A”“B”两个
+    新品种; Initiative where a title is awarded by that name; else ""."""
+    before = reading.text[max(0, start - _CLOSING) : start]
+    if before.endswith(lexis.order["quoted_awards"]):
+        return "Initiative"
+    brand = next((w for w in lexis.order["brands"] if before.endswith(w)), "")
+    if brand and not before.removesuffix(brand).endswith(lexis.order["brands_of_deeds"]):
+        return "Product"
+    if before.endswith(lexis.order["makes"]) or counted_goods(reading, lexis, end):
+        return "Product"
+    return ""
 
 
 def _closed(reading: Reading, lexis: Lexis, position: int) -> str:
@@ -142,8 +157,8 @@ def _bare(reading: Reading, lexis: Lexis, start: int, end: int, previous: str) -
         for hit in reading.by_end("product").get(end, ())
     )
     if cued:
-        return "Product" if goods else "Initiative"
-    return ""
+        return "Product" if goods or (len(inner) > 2 and inner.endswith(lexis.order["quoted_wares"])) else "Initiative"
+    return "Product" if goods and reading.text.startswith(lexis.order["goods_after"], end + 1) else ""
 
 
 def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:

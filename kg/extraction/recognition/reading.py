@@ -121,7 +121,8 @@ class Reading:
         # a post begins at an edge or inside the token that it ends (何望|副主任), not across two (部门|将)
         whole = [h for h in hits.get("title", ()) if h.end in at_edge]
         titles = frozenset(h.start for h in whole if h.start in at_edge or at_edge.isdisjoint(range(h.start + 1, h.end)))
-        bodies = frozenset(h.end for h in hits.get("organization-head", ()) if h.end in at_edge and len(h.word) > 1 and h.row.get("kind") not in _WORDS)
+        heads = (h for h in hits.get("organization-head", ()) if h.row.get("kind") not in _WORDS)
+        bodies = frozenset(h.end for h in heads if h.end in at_edge and len(h.word) > 1)
         return cls(number, block, text, edges, hits, forward, backward, at_edge, titles, bodies)
 
     def token_before(self, position: int) -> tuple[int, int]:

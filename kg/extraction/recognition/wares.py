@@ -13,7 +13,8 @@ _JOINTS = frozenset("、和与及")
 _MARKS = frozenset("，。；：！？（）【】《》…—\n \u3000")
 _NUMERAL = "[0-9一二三四五六七八九十百千万多余几数]"
 # what may stand between the verb and its object: 了, a count with its measure
-_COUNT = re.compile(f"(?:了|着|过)?(?:{_NUMERAL}{{1,6}}[个种款类项台套条批辆架艘只座件大]|各种|各类|系列|(?:全球|世界|国内|全国|我国|全省|全市|行业)?首[款台套个辆架艘种])?")
+_FIRST = "(?:全球|世界|国内|全国|我国|全省|全市|行业)?首[款台套个辆架艘种]"
+_COUNT = re.compile(f"(?:了|着|过)?(?:{_NUMERAL}{{1,6}}[个种款类项台套条批辆架艘只座件大]|各种|各类|系列|{_FIRST})?")
 # the end of a list that says what its members are: 等六大类40多个产品
 _CLOSED = re.compile(f"等?(?:{_NUMERAL}{{1,6}}[大余多]?[个种款类项台套]?类?)*(?:[\u4e00-\u9fff]{{0,4}})")
 _REACH = 10
@@ -23,8 +24,8 @@ _LEAST, _MOST, _MEMBERS = 2, 14, 12
 _NOMINAL = frozenset(("n", "vn", "b", "nz", "an", "a", "j", "l", "ng", "g", "nr", "ns", "zg", "q", "ag", "k", ""))
 # parts of speech of a single character that no name of goods holds
 _PARTICLES = frozenset(("c", "p", "u", "uj", "ul", "d", "r", "y", "f"))
-# kinds of products that are no goods
-_TRADES = frozenset(("industry", "service"))
+# kinds of products that are no goods: where no count of goods closes the list, a verb of making says nothing of them
+_NO_GOODS = frozenset(("industry", "service", "technology", "work"))
 
 
 def wares(reading: Reading, lexis: Lexis, owned: set[int]) -> Iterator[Candidate]:
@@ -53,7 +54,7 @@ def _objects(reading: Reading, lexis: Lexis, position: int, owned: set[int], *, 
     if not members:
         return
     last = members[-1][1]
-    goods = strong and _closes(reading, lexis, last)
+    goods = strong and counted_goods(reading, lexis, last)
     if not goods and not _ends_clause(reading, lexis, last):
         members.pop()
     for start, end in members:
@@ -78,6 +79,8 @@ def _end(reading: Reading, lexis: Lexis, at: int, owned: set[int]) -> int:
         if not word.isascii() and tag not in _NOMINAL and word not in lexis.inner and not (tag == "v" and at > begin):
             break
         at = stop
+    while at > begin and not text.endswith(lexis.order["ware_ends"], begin, at) and lexis.verbal(text[reading.token_before(at)[0] : at]):
+        at = reading.token_before(at)[0]
     return at
 
 
@@ -97,27 +100,32 @@ def _goods(reading: Reading, lexis: Lexis, start: int, end: int, *, sure: bool) 
     """Whether the phrase names goods: it says which, is no other kind of name, and ends as goods do, unless its list tells (`sure`)."""
     text = reading.text
     words = [text[s:e] for s, e in _tokens(reading, start, end)]
-    if all(w in lexis.modifiers or w in lexis.generic or w in lexis.lists["general"] for w in words):
+    kind = next((w for w in lexis.order["ware_kinds"] if words[-1].endswith(w)), "")
+    if all(_general(w, lexis) for w in (*words[:-1], words[-1].removesuffix(kind) or kind)):
         return False
-    if lexis.verbal(words[-1]):
+    if words[0] in lexis.lists["product_parts"]:
         return False
     for category in ("organization-head", "place-head", "initiative-head"):
         if any(len(h.word) > 1 and h.row.get("kind") not in ("brand", "trade", "state") for h in reading.by_end(category).get(end, ())):
             return False
     hits = [h for h in reading.by_end("product").get(end, ()) if h.start >= start and len(h.word) > 1]
-    if any(h.row.get("kind") in _TRADES for h in hits):
-        return False
+    if any(h.row.get("kind") in _NO_GOODS for h in hits):
+        return sure
     return sure or bool(hits) or text.endswith(lexis.order["ware_ends"], start + 1, end)
 
 
-def _closes(reading: Reading, lexis: Lexis, position: int) -> bool:
+def _general(word: str, lexis: Lexis) -> bool:
+    return any(word in words for words in (lexis.modifiers, lexis.generic, lexis.lists["general"], lexis.lists["strip"]))
+
+
+def counted_goods(reading: Reading, lexis: Lexis, position: int) -> bool:
     """Whether the list that ends at `position` says that its members are goods: 等…产品, 两款新品."""
     match = _CLOSED.match(reading.text, position)
     limit = match.end() if match is not None else position
     if limit == position:
         return False
-    ends = [reading.text.rfind(word, position, limit) + len(word) for word in lexis.order["ware_kinds"] if word in reading.text[position:limit]]
-    return any(end in reading.at_edge for end in ends)
+    found = [(reading.text.rfind(word, position, limit), len(word)) for word in lexis.order["ware_kinds"]]
+    return any(at >= 0 and at + length in reading.at_edge for at, length in found)
 
 
 def _ends_clause(reading: Reading, lexis: Lexis, position: int) -> bool:
@@ -126,7 +134,7 @@ def _ends_clause(reading: Reading, lexis: Lexis, position: int) -> bool:
     if position >= len(text) or text[position] in _MARKS or text[position] in "、等的”“":
         return True
     word = text[position : reading.token_after(position)[1]]
-    return word in lexis.stops or word in lexis.lists["function"] or word in lexis.conjunctions or word in lexis.lists["undergoes"]
+    return word in lexis.stops or word in lexis.lists["function"] or word in lexis.conjunctions or lexis.verbal(word)
 
 
 def _tokens(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
