@@ -70,7 +70,7 @@ class FactReader:
         number; `trace`
         is told where a rule whose word stands in a sentence came to nothing."""
         g = self._grammar
-        state = State(article, read_names(entities, g.qualifiers.governing, g.heads, g.levels, g.known_places), trace)
+        state = State(article, read_names(entities, g.qualifiers.governing, g.heads, g.levels, g.known_places, g.place_levels.division), trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
         mentions = self._told(article, _outermost(mentions))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.facts import statuses
 from kg.extraction.facts.anaphors import AnaphorReader
 from kg.extraction.facts.indicators import Naming
+from kg.extraction.facts.levels import read_levels
 from kg.extraction.facts.masking import list_pattern
 from kg.extraction.facts.posts import PostWords
 from kg.extraction.facts.relations import RuleIndex, verb_words
@@ -45,6 +46,7 @@ class Grammar:
             if name in ontology.lexicons
         }
         self.known_places = _known_places(ontology)
+        self.place_levels = read_levels(ontology, q.words.get("levels", ()), q.words.get("division-ends", ()))
         self.measuring = frozenset(q.measuring)
         self.measures = {rule.id: rule for rule in ontology.numbers}
         self.measured = WordScanner({rule.id: rule.words for rule in ontology.numbers})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity
 
+DIVISION, BARRED_DIVISION = "division", "!division"
+"""The kind of places that are divisions of a country, beside the kind that their heads tell."""
 _LONGEST_INNER = 16
 _LONGEST_HEAD = 8
 _BEFORE_PLACE = 2
@@ -21,7 +23,8 @@ def plain(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one article's entities. `known` are the kinds of places that need no head to tell them;
+    """The names of one article's entities. `known` are the kinds of places that need no head to tell them, `divisions`
+    tells by its names whether a place is a division of a country;
     `by_name` maps every plain surface form to its entity's id, `entity` an id to its entity,
     `forms` an id to its surface forms, `sizes` the first two characters of surface forms to their lengths, the longest first."""
 
@@ -32,6 +35,7 @@ class Names:
     governing: tuple[str, ...]
     heads: Mapping[str, Mapping[str, str]]
     known: Mapping[str, str]
+    divisions: Callable[[Sequence[str]], bool]
 
     def kind(self, entity: str) -> str:
         """The kind of an entity, as a known place or by the longest known head that ends its name (road, water, meeting …); "" if
@@ -48,12 +52,14 @@ class Names:
         return ""
 
     def admits(self, kinds: frozenset[str], entity: str) -> bool:
-        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none") and of none that is barred ("!honour");
+        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none", "division") and of none that is barred ("!honour");
         no kinds admit all."""
         if not kinds:
             return True
         kind, of = self.kind(entity) or "none", self.entity[entity].type
         told = {kind, f"{of}:{kind}", f"{of}:*"}
+        if of == "Place" and (DIVISION in kinds or BARRED_DIVISION in kinds) and self.divisions(self.forms[entity]):
+            told.add(DIVISION)
         barred = {k for k in kinds if k.startswith("!")}
         return not any(f"!{t}" in barred for t in told) and (barred == kinds or not told.isdisjoint(kinds))
 
@@ -98,6 +104,7 @@ def read_names(
     heads: Mapping[str, Mapping[str, str]],
     levels: frozenset[str],
     known: Mapping[str, str],
+    divisions: Callable[[Sequence[str]], bool],
 ) -> Names:
     """Index the names of an article's entities. A place that ends in one of `levels` (平度市) is known without it too where no other
     entity has that name."""
@@ -119,5 +126,5 @@ def read_names(
     ordered = tuple(sorted(set(governing), key=lambda s: (-len(s), s)))
     return Names(
         {e.id: e for e in entities}, {k: tuple(v) for k, v in by_name.items()}, forms,
-        {k: tuple(sorted(v, reverse=True)) for k, v in sizes.items()}, ordered, heads, known,
+        {k: tuple(sorted(v, reverse=True)) for k, v in sizes.items()}, ordered, heads, known, divisions,
     )  # fmt: skip

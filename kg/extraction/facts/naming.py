@@ -61,6 +61,9 @@ class NameReader:
             reading = Reading(subject, rule.predicate, object_, rule.status, block, start, name.end, rule.id, speaker=speaker)
             state.readings.append(reading)
 
+        def fits(rule: RelationRule, subject: Ref, object_: Ref) -> bool:
+            return state.names.admits(rule.subject_kinds, subject.entity) and state.names.admits(rule.object_kinds, object_.entity)
+
         def chained(match: Match) -> None:
             for s in match.subjects or ():
                 for o in match.objects:
@@ -70,11 +73,11 @@ class NameReader:
             first = next((r for r, _ in inner if r.start == 0 and r.entity != beside.entity and r.type == "Place"), None)
             for rule in g.rules.places if first is not None else ():
                 # 云岭省|青石县文化馆: the place that the name begins with lies in the one before
-                if first is not None and not rule.triggers:
+                if first is not None and not rule.triggers and fits(rule, first, Ref(beside.entity, beside.type, 0, 0)):
                     state_fact(rule, first.entity, beside.entity, beside.span.start)
         inserts = [Insert(r.start, r.end, g.blocks[r.type], Item((r,))) for r, _ in inner]
         masked = mask(surface, 0, len(surface), inserts, g.blocks)
-        fold_attributes(masked, g.rules.places, g.predicates, chained)
+        fold_attributes(masked, g.rules.places, g.predicates, chained, fits)
         for rule in g.rules.within:
             if name.type not in rule.subjects or not state.names.admits(rule.subject_kinds, name.entity):
                 continue

@@ -20,6 +20,7 @@ from kg.extraction.facts.state import Sentence, State
 from kg.language.sentences import split_sentences
 from kg.model import Article, Mention
 from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK
+from kg.rules.relation_rules import RelationRule
 
 _SPACE = re.compile("[ \u3000\t](?![“《])")
 """A space of a headline parts clauses, but not a verb from the quoted name that it starts: 县总工会启动 “春风”行动."""
@@ -40,6 +41,15 @@ class Preparer:
         before: list[Antecedent] = []
         last_person: Ref | None = None
         sentences: list[Sentence] = []
+        names, levels = state.names, self._grammar.place_levels
+
+        def fits(rule: RelationRule, subject: Ref, object_: Ref) -> bool:
+            return names.admits(rule.subject_kinds, subject.entity) and names.admits(rule.object_kinds, object_.entity)
+
+        def alike(first: Ref, other: Ref, whole: Ref, closed: bool) -> bool:
+            one, another, there = (names.surfaces(ref.entity) for ref in (first, other, whole))
+            return first.type == other.type == whole.type == "Place" and levels.beside(one, another, there, closed)
+
         for number, block in enumerate(state.article.blocks):
             if block.kind in SILENT:
                 continue
@@ -100,10 +110,11 @@ class Preparer:
                     )
 
                 # places under places first, so that a post has one place only: 临禾镇张官屯村村民
-                fold_attributes(masked, self._grammar.rules.places, self._grammar.predicates, keep)
+                fold_attributes(masked, self._grammar.rules.places, self._grammar.predicates, keep, fits, alike)
+                fold_attributes(masked, self._grammar.rules.bodies, self._grammar.predicates, keep, fits)
                 posts = read_posts(masked, self._grammar.posts)
                 posts += self._bracketed(folded, start, end, inside)
-                fold_attributes(masked, self._grammar.rules.attributes_in(masked.text), self._grammar.predicates, keep)
+                fold_attributes(masked, self._grammar.rules.attributes_in(masked.text), self._grammar.predicates, keep, fits, alike)
                 state.counts["list members cut"] += fold_lists(masked, self._grammar.lists)
                 sentences.append(Sentence(number, start, end, masked, posts, attributes, sources))
                 before += named

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
+from kg.extraction.facts.levels import listed
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.scanning import Hit, WordScanner
 from kg.extraction.facts.subjects import Clause
@@ -43,6 +44,7 @@ class RuleIndex:
     def __init__(self, rules: Sequence[RelationRule], blocks: Mapping[str, int]) -> None:
         attributes = [rule for rule in rules if rule.keep]
         self.places = [r for r in attributes if _slot_types(r, "subject") == _slot_types(r, "object") == {"Place"}]
+        self.bodies = [r for r in attributes if chained(r) and _slot_types(r, "subject") == {"Organization"}]
         # a place before a place belongs to it first, whatever follows: 河北邢台|大曹庄农场
         self.attributes = self.places + [rule for rule in attributes if rule not in self.places]
         self.within = [rule for rule in rules if rule.within]
@@ -102,9 +104,12 @@ def fitting(refs: Iterable[Ref], types: frozenset[str]) -> tuple[Ref, ...]:
 
 
 def fold_attributes(
-    masked: Masked, rules: Sequence[RelationRule], predicates: dict[str, Predicate], found: Callable[[Match], None]
-) -> None:
-    """Read the attribute rules until none matches, each time folding what matched into the end that the rule keeps."""
+    masked: Masked, rules: Sequence[RelationRule], predicates: dict[str, Predicate], found: Callable[[Match], None],
+    fits: Callable[[RelationRule, Ref, Ref], bool], alike: Callable[[Ref, Ref, Ref, bool], bool] | None = None,
+) -> None:  # fmt: skip
+    """Read the attribute rules until none matches, each time folding what matched into the end that the rule keeps. What stands side by
+    side (a rule without words) is folded only where the two ends fit each other; what a list goes on with behind it is
+    in the same whole where it is `alike` (first, other, whole, whether 等 closes the list)."""
     for _ in range(8):
         changed = False
         for rule in rules:
@@ -114,9 +119,19 @@ def fold_attributes(
                 objects = masked.items[match["object"]].refs
                 ends = predicates[rule.predicate]
                 good = fitting(subjects, ends.domain), fitting(objects, ends.range)
+                chain = all(good) and chained(rule)
+                if chain and not any(fits(rule, s, o) for s in good[0] for o in good[1]):
+                    continue
                 if all(good) and not _same(subjects, objects):
                     words = (match.start(), match.end())
                     found(Match(rule, match.start(), match.end(), words, good[0], good[1], match.start("object")))
+                    if chain and alike is not None:
+                        first, whole = good[0][0], good[1][0]
+                        more, closed = listed(masked, match.end(), block_of(match["subject"]))
+                        for at in more:
+                            others = tuple(r for r in masked.items[masked.text[at]].refs if alike(first, r, whole, closed))
+                            if others:
+                                found(Match(rule, match.start(), at + 1, words, others, good[1], match.start("object")))
                 kept = match[rule.keep]
                 pieces.append((match.start(), match.end(), kept))
             if pieces:
@@ -124,6 +139,11 @@ def fold_attributes(
                 changed = True
         if not changed:
             return
+
+
+def chained(rule: RelationRule) -> bool:
+    """Whether an attribute rule reads two things of a kind that stand side by side."""
+    return not rule.triggers and _slot_types(rule, "subject") == _slot_types(rule, "object")
 
 
 def _same(a: Sequence[Ref], b: Sequence[Ref]) -> bool:
@@ -224,4 +244,4 @@ def verb_words(rules: Sequence[RelationRule], verbs: Sequence[str]) -> tuple[str
     return tuple(sorted(words))
 
 
-__all__ = ["Hit", "Match", "RuleIndex", "WordScanner", "apply_rule", "clause_at", "fitting", "fold_attributes", "verb_words"]
+__all__ = ["Hit", "Match", "RuleIndex", "WordScanner", "apply_rule", "chained", "clause_at", "fitting", "fold_attributes", "verb_words"]
