@@ -20,9 +20,9 @@ the name of an entity of a type in `subject`, where other entities' names are ma
 object what was last named of one of these kinds of heads
 (X等参加 → the meeting). `subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons
 heads-*: road, project …;
-"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head, "division" a province, city or county; "!" bars
-a kind). `explicit` takes only a subject
-that the clause itself names. `together` gives the fact to those too who act with the subject (A联合B启动X).
+"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head, "division" a province, city or county;
+"!" bars a kind). `explicit` takes only a subject that the clause itself names, `near` one that its sentence names.
+`together` gives the fact to those too who act with the subject (A联合B启动X).
 `as_deed` takes the status of what somebody does with the subject (年内开通A至B航线: it connects them only as planned).
 """
 
@@ -41,7 +41,7 @@ from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
     "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic",
-    "subject_kinds", "object_kinds", "explicit", "together", "as_deed", "examples", "counter_examples",
+    "subject_kinds", "object_kinds", "explicit", "near", "together", "as_deed", "examples", "counter_examples",
 )  # fmt: skip
 
 MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
@@ -79,6 +79,7 @@ class RelationRule:
     within: bool
     topic: frozenset[str]
     explicit: bool
+    near: bool
     together: bool
     as_deed: bool
     subject_kinds: frozenset[str]
@@ -196,6 +197,7 @@ def _read_rule(
         within=record.flag("within"),
         topic=frozenset(record.texts("topic")),
         explicit=record.flag("explicit"),
+        near=record.flag("near"),
         together=record.flag("together"),
         as_deed=record.flag("as_deed"),
         subject_kinds=frozenset(record.texts("subject_kinds")),

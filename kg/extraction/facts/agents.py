@@ -91,6 +91,8 @@ class Agents:
             for ref in introduced[:1]:
                 if ref.type in types and ref.entity not in objects and state.names.admits(kinds, ref.entity):
                     return Subject((ref,), (sentence.block, ref.start, ref.end), False)
+        if match.rule.near:
+            return None
         if speaker is not None and speaker.type == "Person" and speaker.start < sentence.start:
             # 下一步，还将…: what he has spoken of before goes on
             spoken = [r for refs, where in state.topics.paragraph if where == sentence.block for r in refs if r.start > speaker.start]

@@ -36,6 +36,7 @@ from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 from kg.rules.patterns import AMOUNTS, ENTITIES
 
+_ZONE = "Place:zone"
 _CLAUSE_LIMIT = 400
 _TOPIC_BLOCKS = 3
 _SAID = 200
@@ -70,7 +71,8 @@ class FactReader:
         number; `trace`
         is told where a rule whose word stands in a sentence came to nothing."""
         g = self._grammar
-        state = State(article, read_names(entities, g.qualifiers.governing, g.heads, g.levels, g.known_places, g.place_levels.division), trace)
+        names = read_names(entities, g.qualifiers.governing, g.heads, g.levels, g.known_places, g.place_levels.division)
+        state = State(article, names, trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
         mentions = self._told(article, _outermost(mentions))
@@ -208,7 +210,7 @@ class FactReader:
                     self._stop(state, sentence, match.rule.id, "the clause denies it")
                     continue
                 if match.rule.topic:
-                    topic = self._topic_object(state, sentence, match)
+                    topic = self._topic_object(state, sentence, match, carried)
                     if topic is None:
                         continue
                     match = replace(match, objects=(topic,))
@@ -253,19 +255,24 @@ class FactReader:
         if state.trace is not None:
             state.trace.append(Stop(sentence.block, sentence.start, sentence.end, rule, reason))
 
-    def _topic_object(self, state: State, sentence: Sentence, match: Match) -> Ref | None:
-        """What the talk is about before the match, of one of the kinds that the rule asks for: of what this block and the nearest blocks
-        before it name, the one that the article names most often, then the nearest."""
+    def _topic_object(self, state: State, sentence: Sentence, match: Match, carried: Carried) -> Ref | None:
+        """What the talk is about before the match, of one of the kinds that the rule asks for: a zone that the sentence is about; of what
+        this block and the nearest blocks before it name, the one that the article names most often, then the nearest."""
         asked = match.rule.topic
         if any(kind.startswith("Place:") for kind in asked):
+            zones = frozenset(kind for kind in asked if kind == _ZONE)
+            said_of = (refs[0] for refs, _ in reversed(carried) if zones and len(refs) == 1 and refs[0].type == "Place")
+            here = next((ref for ref in said_of if state.names.admits(zones, ref.entity)), None)
+            if here is not None:
+                return here
             places = (ref for refs in state.topics.document for ref in refs if ref.type == "Place")
             return next((ref for ref in places if state.names.admits(asked, ref.entity)), None)
         if any(kind.startswith("Organization:") for kind in asked):
             recent = state.topics.paragraph[-_SAID:]
             said = (ref for refs, _ in reversed(recent) for ref in refs if ref.type == "Organization")
             return next((ref for ref in said if state.names.admits(asked, ref.entity)), None)
-        here = (sentence.block, sentence.masked.starts[match.trigger[0]])
-        before = bisect_left(state.events, here, key=lambda event: event[0])
+        at = (sentence.block, sentence.masked.starts[match.trigger[0]])
+        before = bisect_left(state.events, at, key=lambda event: event[0])
         known = [event for event in state.events[max(0, before - _SAID) : before] if state.names.kind(event[1].entity) in asked]
         blocks = sorted({where[0] for where, _ in known})[-_TOPIC_BLOCKS:]
         near = [(where, ref) for where, ref in known if where[0] in blocks]

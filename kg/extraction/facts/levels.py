@@ -15,8 +15,8 @@ Level = tuple[str, tuple[str, ...]]
 
 
 class Levels:
-    """What is known of the levels of places: those of the gazetteer by name, others by the `ends` of their names (省, 市, 镇), of which `divided`
-    are those of provinces, cities and counties."""
+    """What is known of the levels of places: those of the gazetteer by name, others by the `ends` of their names (省, 市, 镇), of
+    which `divided` are those of provinces, cities and counties."""
 
     def __init__(self, known: Mapping[str, Level], ends: Collection[str], divided: Collection[str]) -> None:
         self._known = known
@@ -28,8 +28,8 @@ class Levels:
         return any(self._known[name][1] if name in self._known else name[-1] in self._divided for name in names)
 
     def beside(self, first: Sequence[str], other: Sequence[str], whole: Sequence[str], closed: bool) -> bool:
-        """Whether a place with the names `other`, listed behind `first`, lies in `whole` as that does: a division by its code, any other one
-        if it is of the same level. Cities that no code tells need a list that is `closed` by a word (等地)."""
+        """Whether a place with the names `other`, listed behind `first`, lies in `whole` as that does: a division by its code, any
+        other one if it is of the same level. Cities that no code tells need a list that is `closed` by a word (等地)."""
         here, one, there = self._told(whole), self._told(first), self._told(other)
         if here[1] and there[1]:
             return there[0] != here[0] and any(code.startswith(tuple(map(_stem, here[1]))) for code in there[1])

@@ -52,8 +52,8 @@ class Names:
         return ""
 
     def admits(self, kinds: frozenset[str], entity: str) -> bool:
-        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none", "division") and of none that is barred ("!honour");
-        no kinds admit all."""
+        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none", "division") and of none that is barred
+        ("!honour"); no kinds admit all."""
         if not kinds:
             return True
         kind, of = self.kind(entity) or "none", self.entity[entity].type

@@ -125,7 +125,7 @@ def fold_attributes(
                 if all(good) and not _same(subjects, objects):
                     words = (match.start(), match.end())
                     found(Match(rule, match.start(), match.end(), words, good[0], good[1], match.start("object")))
-                    if chain and alike is not None:
+                    if alike is not None:
                         first, whole = good[0][0], good[1][0]
                         more, closed = listed(masked, match.end(), block_of(match["subject"]))
                         for at in more:
