@@ -19,8 +19,9 @@ _CALENDAR = frozenset(("年", "天", "周", "日", "个月", "月", "季度", "�
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _MARKS = frozenset("，。；：！？、（）\n")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?:约|近|超|超过)?$")
-_ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|目前的|现在的|如今的)?$")
+_ARRIVES = re.compile("[^，。；：！？、]{0,10}[至到为](?:了|约|近|双向|目前的|现在的|如今的)?$")
 _PEOPLE = "人"
+_THINGS = ("count", "person", "household")
 _GOES_ON = frozenset("的地得并且及和与等之用建落在完实达，。；：！？、（）”’")
 _LASTING = 10
 _QUOTED = 12
@@ -214,6 +215,9 @@ def _dress(text: str, start: int, core: _Core, floor: int, lexicon: UnitLexicon)
     if core.unit_kind == "person":
         # 60万|居民: people are counted, and the noun says which
         end, unit = end - len(unit), _PEOPLE
+    elif core.unit_kind == "household":
+        # 2万|农户: households are counted, and the noun says which
+        end, unit = end - len(unit), unit[-1]
     bracketed = text[end : end + 1] == "（" and text[end + 2 : end + 3] == "）" and text[end + 1] in lexicon.kinds
     if bracketed or (unit == "元" and text.startswith("人民币", end)):
         end += 3
@@ -283,13 +287,13 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
     if before == "每" or lexicon.ranked.match(text, end):
         # 在13个县区中列第5位: what the rank is taken over
         return "base"
-    if core.unit_kind not in ("count", "person") and lexicon.naming.match(text, end):
+    if core.unit_kind not in _THINGS and lexicon.naming.match(text, end):
         return "quoted"
     if core.unit in lexicon.lists.get("sizes", ()) and behind and behind not in _MARKS and behind not in "的以及或左" and not after:
         return "grade"
     if (behind == "级" and core.unit != "级") or (len(core.unit) > 1 and core.unit.endswith("级")):
         return "grade"
-    selects = len(after) > 1 and core.unit_kind not in ("count", "person", "ratio")
+    selects = len(after) > 1 and core.unit_kind not in (*_THINGS, "ratio")
     if selects and core.unit_kind in ("money", "measure", "age") and behind > "\u4e00" and behind not in _GOES_ON:
         return "threshold"
     if selects and (lexicon.threshold.match(text, end + (behind == "的")) or (after.startswith(("及", "或")) and behind == "的")):

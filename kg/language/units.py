@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-KINDS = ("count", "person", "time", "age", "money", "ratio", "measure")
+KINDS = ("count", "person", "household", "time", "age", "money", "ratio", "measure")
 NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
 
