@@ -178,6 +178,7 @@ class FactReader:
         introduced: tuple[Ref, ...] = ()
         partners: tuple[Ref, ...] = ()
         acted = False
+        begun: tuple[Ref, ...] = ()
         first: tuple[Ref, ...] = ()
         for clause in clauses:
             if clause.candidates:
@@ -224,6 +225,8 @@ class FactReader:
                 if m.inherits:
                     inherited_status = m.status
                 said += match.objects
+                if match.rule.action == "launch" and not match.rule.inverse:
+                    begun = match.objects
                 self._state_facts(state, sentence, clause, match, subject, status, certain)
             stranger = "" if clause.candidates else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs) or stranger
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
@@ -231,13 +234,16 @@ class FactReader:
                 inherited_status = whole.status
             counted = None
             if numbers and AMOUNTS.search(text, clause.start, clause.end):
-                around = Around(clause, carried, verbs, stranger)
+                around = Around(clause, carried, verbs, stranger, begun)
                 previous = self._indicators.read(state, sentence, around, cues, inherited_status, previous)
                 counted = previous[1]
                 if counted is not None and not first and not carried:
                     first = counted[0].refs
             for position in clause.candidates[-1:] if clause.candidates else ():
                 refs = masked.items[text[position]].refs
+                # 甲、乙等12家企业参展，…: what is counted among acts for what owns the number
+                if len(refs) > 1 and counted is not None and counted[0].refs[0].entity not in {r.entity for r in refs}:
+                    refs = counted[0].refs
                 carried.append((refs, position))
             if not clause.candidates and clause.owners:
                 carried.append((masked.items[text[clause.owners[-1]]].refs, clause.owners[-1]))

@@ -63,6 +63,7 @@ class Grammar:
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
+        self.running = frozenset(q.words.get("running-kinds", ()))
         kinds = frozenset(q.words.get("stranger-kinds", ()))
         self.he, self.i = q.words.get("he", ()), q.words.get("i", ())
         self.strangers = Strangers(
@@ -78,7 +79,8 @@ class Grammar:
         self.relaying = tuple(q.words.get("relaying", ()))
         self.whereabouts = tuple(q.words.get("whereabouts", ()))
         self.reporting_names = tuple(q.words.get("reporting-names", ()))
-        self.causing = frozenset(q.words.get("cause", ()))
+        self.harming = frozenset(q.words.get("harm", ()))
+        self.causing = frozenset(q.words.get("cause", ())) | self.harming
         self.roles = re.compile("[^，的以把]{0,12}?为" + _either(q.words.get("role", ())))
         self.joining = re.compile("[^，]{0,4}?" + _either(q.words.get("joining", ())) + "[^，]{0,3}?")
         self.pivots = re.compile(_either(q.words.get("pivot", ())))

@@ -29,12 +29,14 @@ _CLAUSE_REST = re.compile("[^，。；：！？、]{1,20}")
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around the numbers of a clause: the `carried` subjects of earlier clauses and the verbs of the sentence; `stranger`
-    is the plain noun that is the clause's subject, or the one it inherits ("" if there is none)."""
+    is the plain noun that is the clause's subject, or the one it inherits ("" if there is none); `introduced` is what the sentence has set
+    going so far (启动X行动)."""
 
     clause: Clause
     carried: Carried
     verbs: Sequence[Hit]
     stranger: str = ""
+    introduced: tuple[Ref, ...] = ()
 
 
 class Owners:
@@ -111,6 +113,9 @@ class Owners:
                 continue
             first = position == around.carried[0][1]
             refs = () if not first and self._aside(masked, around, position) else self._inheritable(state, sentence.block, refs0)
+            if refs and state.names.kind(refs[0].entity) in self._grammar.running:
+                # 县住建局启动X改造，拆除违建300平方米: what a body sets going has the numbers
+                refs = next(((r,) for r in around.introduced if r.type == "Initiative" and r.start > refs[0].start), refs)
             if refs:
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-carried"
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[p])
@@ -266,10 +271,12 @@ class Owners:
             for i in masked.positions(clause.start, p)
             if not any(i < h.start and h.end <= p and h.word not in self._grammar.measuring for h in verbs)
         ]
-        if not inside or not any(h.end == inside[-1] and h.word in self._grammar.causing for h in verbs):
+        causes = [h.word for h in verbs if inside and h.end == inside[-1] and h.word in self._grammar.causing]
+        if not causes:
             return None
         refs = masked.items[masked.text[inside[-1]]].refs
-        return refs[0] if len(refs) == 1 and p - inside[-1] > 1 else None
+        # 造成|青石镇|3人受伤: harm is done to somebody there, but 带动|苹果|300吨 has no owner in between
+        return refs[0] if len(refs) == 1 and (p - inside[-1] > 1 or causes[0] in self._grammar.harming) else None
 
     def _counts_what_follows(self, around: Around, p: int, unit: str) -> bool:
         """Whether a number is of what comes behind it instead of describing it: 生产|3000吨的X, 拥有国内半数的X."""
@@ -282,6 +289,8 @@ class Owners:
         if not inside or inside[-1] == p - 1 or masked.text[inside[-1] - 1] != "的":
             return None
         last = inside[-1]
+        if masked.text.startswith(self._grammar.conditions, around.clause.start):
+            return None
         verbs = [h for h in around.verbs if around.clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring]
         refs = masked.items[masked.text[last]].refs
         described = any(h.end < last for h in verbs) and not any(h.start > last for h in verbs)
