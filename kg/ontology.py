@@ -23,7 +23,8 @@ from kg.rules.vocabulary import Vocabulary, read_vocabulary
 
 # the kinds of lexicons/units.tsv as the few that amounts are read by
 _UNIT_KINDS = {
-    "count": "count", "person": "person", "household": "household", "level": "count", "ordinal": "count", "currency": "money", "percent": "ratio", "fold": "ratio",
+    "count": "count", "person": "person", "household": "household", "level": "count", "ordinal": "count", "currency": "money",
+    "percent": "ratio", "fold": "ratio",
     "time": "time", "age": "age",
 }  # fmt: skip
 

@@ -504,3 +504,19 @@ def test_numbers_are_past_planned_or_timeless(extractor: Extractor, text: str, f
 )
 def test_several_owners_have_a_number_each(extractor: Extractor, text: str, facts: list[str]) -> None:
     assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        # an anniversary is of the name before it, never of whoever speaks of it
+        (f"{LIN}表示，今年是{COUNTY}成立30周年", ["柳河县 hasIndicator 成立 = 30 周年 exact (done)"]),
+        (f"{LIN}表示，今年是成立30周年", []),
+        # a list of which only the first is a name does not own its count
+        ("{柳河水库:Place}、青石堰等4个工程入选", []),
+        # a document has sums and shares, but no people
+        ("{柳河县帮扶办法:Initiative}出台。低保对象达3000人，比重达9%", ["柳河县帮扶办法 hasIndicator 比重 = 9 % exact (stated)"]),
+    ],
+)
+def test_what_owns_nothing_has_no_number(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert told(text, extractor) == facts

@@ -163,7 +163,8 @@ def _number(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | No
             # 三五家 is vague, 二〇二四年 a year
             return None if "〇" in digits or "零" in digits else _Core(Decimal(0), unit, unit_kind, match.end(), kind="vague", chinese=True)
         else:
-            value = parse_number(digits)
+            # 零 opens other words: 零件, 零部件
+            value = parse_number(digits) or None
             if kind == "amount" and digits[0] in "百千万亿" and not more:
                 kind = "round"
     else:
@@ -302,6 +303,8 @@ def _kind(text: str, start: int, end: int, floor: int, core: _Core, after: str, 
         return "start"
     if text.startswith(("的，", "的；", "的、"), end) and lexicon.selecting.search(text, max(floor, start - _LASTING), start):
         return "threshold"
+    if core.unit_kind == "time" and lexicon.spanning.match(text, end):
+        return "while"
     if core.unit_kind == "time" and bound not in ("min", "about") and not _lasts(text, start, end, floor, lexicon):
         return "while"
     single = core.value == 1 and core.max_value is None and bound == "exact"

@@ -50,6 +50,7 @@ class UnitLexicon:
     naming: re.Pattern[str] = field(init=False)
     compared: re.Pattern[str] = field(init=False)
     ranked: re.Pattern[str] = field(init=False)
+    spanning: re.Pattern[str] = field(init=False)
     longest_fixed: int = field(init=False)
     longest_cue: int = field(init=False)
 
@@ -109,6 +110,7 @@ class UnitLexicon:
         object.__setattr__(self, "naming", re.compile(alternation(words["naming"])))
         object.__setattr__(self, "compared", re.compile(rf"{alternation(words['comparing'])}[^，。；：！？、]{{0,8}}的$"))
         object.__setattr__(self, "ranked", re.compile(rf"[^，。；：！？、0-9]{{0,8}}[中里]{alternation(words['ranking'])}"))
+        object.__setattr__(self, "spanning", re.compile(alternation(words["spanning"])))
         object.__setattr__(self, "longest_fixed", max((len(w) for w in words["exceptions"]), default=1))
         object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
 
@@ -116,5 +118,5 @@ class UnitLexicon:
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
     "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes", "numbering",
-    "comparing", "ranking",
+    "comparing", "ranking", "spanning",
 )  # fmt: skip

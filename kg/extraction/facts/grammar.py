@@ -58,6 +58,8 @@ class Grammar:
         self.unit_names = {kind: words[0] for kind in KINDS if (words := q.words.get(f"name-of-{kind}", ()))}
         self.steady = WordScanner({"steady": q.words.get("steady", ()), "": q.words.get("steady-exceptions", ())})
         self.flows = re.compile(_either(q.words.get("flows", ())))
+        self.anniversaries = frozenset(q.words.get("anniversaries", ()))
+        self.documents = frozenset(q.words.get("document-kinds", ()))
         self.happenings = frozenset(q.words.get("happenings", ()))
         self.already = q.words.get("already", ())
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)

@@ -52,6 +52,10 @@ class Owners:
         masked, clause = sentence.masked, around.clause
         if self._grammar.ontology.units.kinds.get(amount_unit) == "age":
             return self._aged(sentence, around, p)
+        if amount_unit in self._grammar.anniversaries:
+            before = masked.positions(clause.start, p)
+            refs = masked.items[masked.text[before[-1]]].refs if before else ()
+            return (Subject(refs, self._agents.source(sentence, refs)), "number-beside") if refs else None
         head = None if self._counts_what_follows(around, p, amount_unit) else attributive_head(masked, p, clause, around.verbs)
         if head is not None:
             return Subject((head,), self._agents.source(sentence, (head,))), "number-described"
@@ -64,7 +68,11 @@ class Owners:
         # A、B等12个园区: the number counts the list, so the list does not own it
         counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
         owning = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
-        positions = [c for c in owning if not self._grammar.compared.search(masked.text, clause.start, c)]
+        positions = [
+            c
+            for c in owning
+            if not self._grammar.compared.search(masked.text, clause.start, c) and not self._lists_on(masked, around, c, p, amount_unit)
+        ]
         if positions:
             refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
             # 日处理|小麦|3000吨: the goods that are counted do not count them
@@ -84,7 +92,7 @@ class Owners:
             found = self._measured(state, sentence, around, p, measure)
             if found is not None:
                 return found, measure.id
-        found_far = self._inherited(state, sentence, around, p)
+        found_far = self._inherited(state, sentence, around, p, amount_unit)
         named = not around.stranger or around.stranger in (*self._grammar.he, *self._grammar.i)
         if found_far is not None and not named and not self._akin(state, around.stranger, found_far[0].refs[0]):
             return None
@@ -97,7 +105,7 @@ class Owners:
         alike = bool(kind) and any(heads.get(noun[-size:]) == kind for size in range(2, len(noun) + 1))
         return alike or any(surface.endswith(noun[-2:]) for surface in surfaces)
 
-    def _inherited(self, state: State, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
+    def _inherited(self, state: State, sentence: Sentence, around: Around, p: int, unit: str) -> tuple[Subject, str] | None:
         """What the sentence, the speaker, the paragraph or the article is about."""
         masked, clause = sentence.masked, around.clause
         if around.stranger in (*self._grammar.he, *self._grammar.i):
@@ -124,6 +132,10 @@ class Owners:
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False), "number-of-speaker"
         for refs0 in state.holders.get(sentence.block, ())[-1:]:
+            # what a document rules is in money, shares and times; what it does not say itself is not its
+            ruled = self._grammar.ontology.units.kinds.get(unit, "count") not in ("count", "person", "household", "measure")
+            if not ruled and state.names.kind(refs0[0].entity) in self._grammar.documents:
+                return None
             return Subject(refs0, (sentence.block, refs0[0].start, refs0[0].end), False), "number-of-topic"
         if state.article.blocks[sentence.block].kind in HEADLINES:
             return None
@@ -295,6 +307,12 @@ class Owners:
         refs = masked.items[masked.text[last]].refs
         described = any(h.end < last for h in verbs) and not any(h.start > last for h in verbs)
         return refs[0] if described and len(refs) == 1 and refs[0].type != "Product" and masked.text[last + 1] not in "的、和与" else None
+
+    def _lists_on(self, masked: Masked, around: Around, position: int, p: int, unit: str) -> bool:
+        """Whether a number counts a list in which only what stands at a position is a name: 甲水库、乙堰等4个工程."""
+        if masked.text[position + 1] != "、" or self._grammar.ontology.units.kinds.get(unit, "count") != "count":
+            return False
+        return not any(position < h.start < p for h in around.verbs)
 
     @staticmethod
     def _ends_list(state: State, sentence: Sentence, position: int) -> bool:
