@@ -1,8 +1,8 @@
 """Where an article says again what it was read to say: a headline and the body, a summary and the detail.
 
 A fact rests on every sentence that states it. Rules read a statement where its subject is the clause's; this pass finds the
-sentences that name the object of a fact already read with a word of a rule for it, where its subject is named in the sentence or
-was the last time not long before.
+sentences in which a rule for a relation already read finds its object, or that hold both ends and a word of a rule in one clause. The
+subject must be the nearest one named that could do it, in the sentence or, where it names nobody, not long before.
 """
 
 from __future__ import annotations
