@@ -51,6 +51,8 @@ def held(text: str, extractor: Extractor) -> list[str]:
         (f"{PAPER}讯（本报记者 {LIN}）昨天，第一批学生走进新的教学楼上课", ["林远: 柳河日报, 记者"]),
         (f"公司由留美博士{LIN}创立，{{宏远公司:Organization}}上市", []),
         (f"从{BUREAU}请来总工程师{LIN}", ["林远: 柳河县水利局, 总工程师"]),
+        # the head of a consultative conference is not the head of its place
+        (f"{{柳河县政协:Organization}}副主席{LIN}、{COUNTY}政府副县长{ZHOU}出席", ["周宁: 柳河县, 副县长", "林远: 柳河县政协, 副主席"]),
         # definite descriptions
         (f"{{柳河学院:Organization}}开学。学院党委书记{LIN}致辞", ["林远: 柳河学院, 党委书记"]),
         (f"{{柳河商会:Organization}}来访，我们聘请该商会会长{LIN}为顾问", ["林远: 柳河商会, 会长"]),

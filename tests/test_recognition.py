@@ -29,6 +29,18 @@ CASES = [
     ("欢迎苏里南共和国总统访华。", ["Place 苏里南 (苏里南共和国)"]),
     ("俄国防部称，击落无人机。", ["Organization 俄国防部"]),
     ("日本石川县政府公布数据，日本政府称将救灾。", ["Organization 日本石川县政府", "Place 日本", "Organization 日本政府"]),
+    # towns whose names end like words, and like names of persons
+    ("王场镇、李口镇和赵集乡开会，各集镇参加。", ["Place 王场镇", "Place 李口镇", "Place 赵集乡"]),
+    ("石桥乡党委书记林远出席。", ["Organization 石桥乡党委", "Place 石桥乡", "Person 林远"]),
+    # a post that begins with the last character of a place
+    (
+        "云岭县长林远与江南省委常委何望出席。",
+        ["Place 云岭县 (云岭)", "Person 林远", "Organization 江南省委", "Place 江南省 (江南)", "Person 何望"],
+    ),
+    ("福建省委常委林远出席，福建省长期投入。", ["Organization 福建省委", "Place 福建省 (福建)", "Person 林远"]),
+    # no district, so no body of one
+    ("青泉社区改造，柳河小区微改造项目开工，区政府派人参加。", ["Place 青泉社区", "Initiative 柳河小区微改造项目", "Organization 区政府"]),
+    ("会后实地考察青泉社区，参观指导云岭书店。", ["Place 青泉社区", "Organization 云岭书店"]),
     # bodies made of known ones, and what they are no part of
     ("国铁武汉局和国网青岛供电公司抢修。", ["Organization 国铁武汉局", "Organization 国网青岛供电公司"]),
     ("广发银行柳河支行参加。", ["Organization 广发银行柳河支行"]),

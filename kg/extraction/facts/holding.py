@@ -71,7 +71,9 @@ class PostReader:
         if body is not None and body.type == "Place" and (unit := self._unit(state, body, post.title)):
             return Ref(unit, "Organization", body.start, body.end)
         if body is not None:
-            place = state.names.place_of(body.entity) if implied == "place-government" and body.type == "Organization" else ""
+            # the chairman of a 政协 is no head of the place
+            governs = implied == "place-government" and state.names.kind(body.entity) != "congress"
+            place = state.names.place_of(body.entity) if governs and body.type == "Organization" else ""
             return Ref(place, "Place", body.start, body.end) if place else body
         here = (post.start, post.end)
         if row.get("reporter"):

@@ -109,6 +109,10 @@ class Lexis:
         self.given_openers = frozenset(word[0] for word in self.given_words)
         self.role_closers = frozenset(word[-1] for word in self.lists["role_ends"])
         self.surnames: Mapping[str, Mapping[str, str]] = dict(ontology.lexicons["surnames"].rows) if "surnames" in ontology.lexicons else {}
+        letters = ontology.lexicons["given-name-characters"].rows if "given-name-characters" in ontology.lexicons else {}
+        heads = {*words["divisions"], *self.categories["place-head"], *self.categories["organization-head"]}
+        # 石桥乡 is a place, whatever stands before it
+        self.name_heads = frozenset(c for c, row in letters.items() if row["ends"] == "no" and c in heads)
         self.surname_openers = frozenset(word[0] for word in self.surnames)
         ends = "|".join(sorted(words["village_ends"], key=lambda w: (-len(w), w)))
         single = "".join(sorted(w for w in self.surnames if len(w) == 1))

@@ -123,7 +123,7 @@ def _owner(level: str, levels: dict[str, list[tuple[int, int, str]]], names: Seq
         # 平度市委 names the place as well as 平度市 does
         for name in names:
             match = re.match(f"([\u4e00-\u9fff]{{2,4}}{level})(?=[\u4e00-\u9fff]{{1,}}$)", name)
-            if match:
+            if match and not match[1].endswith((*lexis.order["settlements"], *lexis.zone_heads)):
                 counted[match[1]] += 1
     if not counted:
         return ""

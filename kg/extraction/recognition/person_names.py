@@ -63,6 +63,8 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         tag = lexis.segmenter.tag(name)
         if text[start + surname : end] in lexis.lists["addresses"]:
             continue
+        if _headed(lexis, name):
+            continue
         # 代表|来了
         if lexis.segmenter.tag(text[end - 1])[:1] == "u" and end - 1 in reading.at_edge and not tag:
             continue
@@ -199,6 +201,8 @@ def name_tokens(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     text, at = reading.text, start
     if start not in reading.at_edge or text[start:end] in lexis.modifiers or end - 1 in reading.title_starts:
         return False
+    if _headed(lexis, text[start:end]):
+        return False
     while at < end:
         stop = min(reading.token_after(at)[1], end)
         word = text[at:stop]
@@ -217,6 +221,11 @@ def name_tokens(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
             return False
         at = stop
     return True
+
+
+def _headed(lexis: Lexis, name: str) -> bool:
+    """Whether a name of three characters ends in the head of a place or body that ends no given name (王场|镇, 石桥|乡)."""
+    return len(name) == 3 and name[-1] in lexis.name_heads and not lexis.segmenter.tag(name).startswith("nr")
 
 
 def acts(lexis: Lexis, word: str) -> bool:

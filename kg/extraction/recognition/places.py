@@ -47,6 +47,9 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             # 哈瓦那|市中心
             if reading.text.startswith(lexis.order["no_heads"], hit.end - 1):
                 continue
+            # 柳河|县长
+            if _opens_title(reading, hit.end):
+                continue
             if hit.row.get("is_short") and (hit.word in lexis.lists["common_places"] or (ambiguous(hit) and _common(hit.word, lexis))):
                 continue
             found.append((hit, ambiguous(hit)))
@@ -71,6 +74,13 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         known = hit.row.get("lexicon") == "countries" or (hit.row.get("is_short") and not weak)
         key = hit.row.get("of", "") if known else ""
         yield Candidate(reading.number, hit.start, hit.end, "Place", "gazetteer", name, key=key, kind="sure")
+
+
+def _opens_title(reading: Reading, end: int) -> bool:
+    """Whether the last character of a place begins a post that ends with the word behind it (柳河|县长, however it is cut)."""
+    stop = reading.token_after(end)[1]
+    titles = reading.by_start("title").get(end - 1, ())
+    return any(title.end == stop and title.row.get("body") in ("place-government", "party-committee") for title in titles)
 
 
 def _country(hit: Hit | None) -> str:
@@ -114,7 +124,11 @@ def divisions(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator[Can
                 found = _longer(reading, lexis, found)
             if found is not None and found not in blocked and text[found : at + len(head)] not in lexis.categories["scheme"]:
                 end = at + len(head)
-                yield Candidate(reading.number, found, end, "Place", "division", reading.block.text[found:end], kind="sure")
+                name = reading.block.text[found:end]
+                if _opens_title(reading, end):
+                    yield Candidate(reading.number, found, at, "Place", "division", name[: at - found], key=name, kind="sure")
+                else:
+                    yield Candidate(reading.number, found, end, "Place", "division", name, kind="sure")
             at = text.find(head, at + 1)
 
 
@@ -138,7 +152,7 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
                 and "\u4e00" <= text[s] <= "\u9fff"
                 and text[s] not in lexis.stops
                 and text[s] not in lexis.lists["division_not"]
-                and tag in ("ns", "nz")
+                and (tag in ("ns", "nz") or (head in lexis.lists["small_divisions"] and text[s] in lexis.surnames))
                 and known not in lexis.modifiers
                 and known not in lexis.generic
             ):
@@ -156,10 +170,11 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
                 if 2 <= at - start <= 3 and lexis.segmenter.tag(text[start:at]) in ("", "ns", "nr", "nz") and end in reading.at_edge
                 else None
             )
+    posted = _opens_title(reading, end)
     if (
         at == 0
         or any(h.start < at for h in reading.by_end("place-head").get(end, ()))
-        or (end < len(text) and end not in reading.at_edge and not _village_follows(reading, lexis, head, end))
+        or (end < len(text) and end not in reading.at_edge and not posted and not _village_follows(reading, lexis, head, end))
     ):
         return None
     begin, length, opened = at, 0, 0
@@ -198,7 +213,7 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
         # 塔山镇|上坞村, where the dictionary knows 镇上
         begin, opened = begin - 1, 1
     name = text[begin:at]
-    if not 2 <= len(name) <= 5 or name in lexis.modifiers:
+    if not 2 <= len(name) <= 5 or name in lexis.modifiers or (posted and lexis.segmenter.tag(name) not in ("", "ns", "nr", "nz")):
         return None
     if len(name) == 1:
         return None

@@ -54,7 +54,9 @@ def _crossed(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[
         if hit.end in at_edge or hit.start not in at_edge or at_edge.isdisjoint(range(hit.start + 1, hit.end)):
             continue
         if hit.row.get("level") == "province":
-            found.add(hit.end)
+            # 福建|省委常委: the level belongs to the post
+            if not any(h.start < hit.end < h.end and h.start in at_edge and h.end in at_edge for h in hits.get("title", ())):
+                found.add(hit.end)
             continue
         if heads is None:
             heads = {h.start for h in hits.get("organization-head", ()) if len(h.word) > 1 and h.end in at_edge}
