@@ -202,6 +202,9 @@ class FactReader:
                 if text.startswith(self._grammar.past, match.trigger[1]) and match.object_position >= match.trigger[1]:
                     self._stop(state, sentence, match.rule.id, "its word only tells when something else happens")
                     continue
+                if text.startswith(self._grammar.noun_ends, match.trigger[1]):
+                    self._stop(state, sentence, match.rule.id, "its word is only the beginning of a noun")
+                    continue
                 if match.rule.action and self._of_another(text, match):
                     self._stop(state, sentence, match.rule.id, "what is done to the object, another verb or noun says")
                     continue

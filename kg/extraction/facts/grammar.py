@@ -96,6 +96,7 @@ class Grammar:
         self.joining_in = tuple(q.words.get("joining-in", ()))
         self.rhetoric = re.compile("[^，。；、的]{0,4}" + _either(q.words.get("rhetoric-heads", ())))
         self.spirit = tuple(q.words.get("spirit", ()))
+        self.noun_ends = tuple(q.words.get("noun-ends", ()))
         self.meanwhile = tuple(q.words.get("meanwhile", ()))
         self.copula = frozenset(q.words.get("copula", ()))
         self.nominal = re.compile("是[^，]*的[^，]{0,8}" + _either(q.words.get("nominal", ())) + "$")
