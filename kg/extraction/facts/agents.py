@@ -68,7 +68,7 @@ class Agents:
             refs = tuple(r for r in self.as_types(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))
-        if masked.text.startswith(self._grammar.others, clause.start):
+        if masked.text.startswith(self._grammar.others, clause.start) and match.trigger[0] > clause.start:
             return None
         meanwhile = masked.text.startswith(self._grammar.meanwhile, clause.start) and types & self._grammar.agents
         if match.rule.explicit or meanwhile or self._shuts(masked, match):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.grammar import SILENT, Grammar
-from kg.extraction.facts.masking import Insert, Item, Ref, mask
+from kg.extraction.facts.masking import Insert, Item, Ref, fold_lists, mask
 from kg.extraction.facts.names import plain
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.relations import Match, fold_attributes
@@ -78,6 +78,7 @@ class NameReader:
         inserts = [Insert(r.start, r.end, g.blocks[r.type], Item((r,))) for r, _ in inner]
         masked = mask(surface, 0, len(surface), inserts, g.blocks)
         fold_attributes(masked, g.rules.places, g.predicates, chained, fits)
+        fold_lists(masked, g.lists)
         for rule in g.rules.within:
             if name.type not in rule.subjects or not state.names.admits(rule.subject_kinds, name.entity):
                 continue

@@ -44,6 +44,9 @@ class Preparer:
         names, levels = state.names, self._grammar.place_levels
 
         def fits(rule: RelationRule, subject: Ref, object_: Ref) -> bool:
+            # 两县 behind the names of both means them, it does not stand in them
+            if subject.anaphor or object_.anaphor:
+                return False
             return names.admits(rule.subject_kinds, subject.entity) and names.admits(rule.object_kinds, object_.entity)
 
         def alike(first: Ref, other: Ref, whole: Ref, closed: bool) -> bool:
