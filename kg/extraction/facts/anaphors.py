@@ -87,14 +87,16 @@ class AnaphorReader:
         pointed = [m.span() for m in self._pointer.finditer(text, start, end)] if self._pointer is not None else []
         bare = [start, *(m.end() for m in _BREAK.finditer(text, start, end - 1))]
         for a, b in sorted([*pointed, *((at, at) for at in bare)]):
-            if any(x < b + 2 and a < y for x, y in found) or not self._in_subject_position(text, start, a, b, taken):
+            # 该 takes a noun of one character too, and a noun alone has to be a word that things are called by
+            sizes = range(min(_LONGEST_NOUN, end - b), 0 if b - a == 1 else 1, -1)
+            nouns = [noun for size in sizes if (noun := text[b : b + size]) in self._heads or a < b]
+            if not nouns or any(x < b + 2 and a < y for x, y in found) or not self._in_subject_position(text, start, a, b, taken):
                 continue
             known = taken.ending_by(a)
             recent = [*before[-_RECENT:], *here[max(0, known - _RECENT) : known]][-_RECENT:]
-            # 该 takes a noun of one character too, and a noun alone has to be a word that things are called by
-            for size in range(min(_LONGEST_NOUN, end - b), 0 if b - a == 1 else 1, -1):
-                noun = text[b : b + size]
-                if taken.overlaps(a, b + size) or (a == b and (noun not in self._heads or taken.starts_at(b + size))):
+            for noun in nouns:
+                size = len(noun)
+                if taken.overlaps(a, b + size) or (a == b and taken.starts_at(b + size)):
                     continue
                 target = next((t for t in reversed(recent) if any(n.endswith(noun) and len(n) > size for n in t.names)), None)
                 if target is not None and target.ref.type != "Person":

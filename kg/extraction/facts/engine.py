@@ -140,7 +140,12 @@ class FactReader:
         block = state.article.blocks[sentence.block]
         headline = block.kind in HEADLINES
         text = masked.text
+        for match in sentence.attributes:
+            self._attribute(state, sentence, match)
         named, numbers = ENTITIES.search(text) is not None, AMOUNTS.search(text) is not None
+        rules = self._grammar.rules.candidates(text, state.trace is not None)
+        if not (named or numbers or rules) and len(text) <= _CLAUSE_LIMIT:
+            return
         verbs = self._grammar.verbs.scan(text) if named or numbers else []
         grammatical = self._grammar.prepositions.scan(text) if named else []
         prepositions = [h for h in grammatical if "preposition" in h.kinds]
@@ -157,10 +162,8 @@ class FactReader:
                     self._grammar.joining, self._grammar.copula, headline,
                 )
             )
-        for match in sentence.attributes:
-            self._attribute(state, sentence, match)
         matches: dict[int, list[Match]] = {}
-        for rule in self._grammar.rules.candidates(text, state.trace is not None):
+        for rule in rules:
             found = apply_rule(masked, rule, self._grammar.predicates[rule.predicate], self._grammar.linking)
             if not found and state.trace is not None:
                 self._stop(state, sentence, rule.id, "its word stands here, but the rest of its pattern does not")
@@ -231,7 +234,9 @@ class FactReader:
                 if match.rule.action == "launch" and not match.rule.inverse:
                     begun = match.objects
                 self._state_facts(state, sentence, clause, match, subject, status, certain)
-            stranger = "" if clause.candidates else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs) or stranger
+            if numbers:
+                opened = "" if clause.candidates else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs)
+                stranger = "" if clause.candidates else opened or stranger
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
                 inherited_status = whole.status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.model import Entity
 
@@ -36,10 +36,18 @@ class Names:
     heads: Mapping[str, Mapping[str, str]]
     known: Mapping[str, str]
     divisions: Callable[[Sequence[str]], bool]
+    # asked at every mention, and an article names things more than once
+    _kinds: dict[str, str] = field(default_factory=dict)
+    _inside: dict[tuple[str, str], list[tuple[int, int, str]]] = field(default_factory=dict)
 
     def kind(self, entity: str) -> str:
         """The kind of an entity, as a known place or by the longest known head that ends its name (road, water, meeting …); "" if
         neither is known."""
+        if entity not in self._kinds:
+            self._kinds[entity] = self._read_kind(entity)
+        return self._kinds[entity]
+
+    def _read_kind(self, entity: str) -> str:
         found = self.entity[entity]
         name = plain(found.name)
         if found.type == "Place" and name in self.known:
@@ -69,6 +77,11 @@ class Names:
     def inside(self, surface: str, entity: str) -> list[tuple[int, int, str]]:
         """Names of other entities inside a surface form: (start, end, entity), left to right, the longest at each place, none the
         whole form."""
+        if (surface, entity) not in self._inside:
+            self._inside[surface, entity] = self._read_inside(surface, entity)
+        return self._inside[surface, entity]
+
+    def _read_inside(self, surface: str, entity: str) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
         at = 0
         while at < len(surface) - 1:

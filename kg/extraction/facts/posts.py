@@ -174,19 +174,19 @@ class _Sentence:
 
 def read_posts(masked: Masked, words: PostWords) -> list[Post]:
     """Every post in the sentence; folds the phrases before names into the names."""
+    text = masked.text
+    persons = [(p, ref) for p in masked.positions(0, len(text)) if (ref := _single(masked, p)) is not None and ref.type == words.person]
+    if not persons:
+        return []
     sentence = _Sentence(masked, words)
     if not sentence.titles:
         return []
-    text = masked.text
     posts: list[Post] = []
     pieces: list[tuple[int, int, str]] = []
     shared: list[_Held] = []
     last = -1
     giving = False
-    for p in masked.positions(0, len(text)):
-        ref = _single(masked, p)
-        if ref is None or ref.type != words.person:
-            continue
+    for p, ref in persons:
         held, begin = sentence.titles_left(p)
         floor = pieces[-1][1] if pieces else 0
         if held and begin >= floor:

@@ -123,6 +123,7 @@ class Lexis:
         self.foreign_heads = {
             w: tuple(x for x in words["division_words"] if len(x) > len(w) and x.endswith(w)) for w in words["foreign_heads"]
         }
+        self.shore = re.compile("|".join(words["shores"]) or "(?!)")
         self.long_surnames = self._column("surnames-japanese")
         # what may stand right behind a single-character head and show that the name goes on (东堤|街道)
         self.division_openers = frozenset(word[0] for word in words["divisions"])

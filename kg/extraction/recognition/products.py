@@ -195,7 +195,7 @@ def _goes_on(reading: Reading, lexis: Lexis, position: int) -> bool:
 
 def _modifies(tail: str, lexis: Lexis) -> bool:
     """Whether what follows is a noun of its own, which the product only describes (通航|能力), and says nothing of making or selling."""
-    if any(tail.startswith(word) for name in ("produce", "develops", "sell", "produce_near") for word in lexis.lists[name]):
+    if any(tail.startswith(lexis.order[name]) for name in ("produce", "develops", "sell", "produce_near")):
         return False
     return lexis.segmenter.tag(tail) in ("n", "nz", "b") and not tail.endswith(lexis.order["behind_goods"])
 

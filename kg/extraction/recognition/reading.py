@@ -73,7 +73,9 @@ def _posts(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[in
 
 def _shores(text: str, edges: Sequence[int], lexis: Lexis) -> set[int]:
     """Where words of places by a water or a hill are to be cut behind another word (镜月|湖|畔)."""
-    found = set()
+    found: set[int] = set()
+    if not lexis.shore.search(text):
+        return found
     for before, (start, end) in zip(edges, pairwise(edges[1:]), strict=False):
         if text[start:end] in lexis.lists["shores"] and "\u4e00" <= text[before] <= "\u9fff":
             word = text[before:start]

@@ -30,7 +30,7 @@ from kg.extraction.recognition.place_evidence import PlaceWords, suffixed
 from kg.extraction.recognition.places import divisions, gazetteer, nationwide
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
-from kg.extraction.recognition.select import select, spans
+from kg.extraction.recognition.select import Chosen, select, spans
 from kg.extraction.recognition.townships import family_villages, townships
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.extraction.recognition.wares import wares
@@ -126,21 +126,19 @@ class Recognizer:
             *products(reading, lexis, known),
             *wares(reading, lexis, owned),
         ]
-        selected = select(rest)
-        taken = spans(selected)
-        selected = select([*selected, *(c for c in evidence.companies if taken.isdisjoint(range(c.start, c.end)))])
-        selected = select([*selected, *companies(reading, lexis, selected)])
-        selected = select([*selected, *listed_with(reading, lexis, selected, spans(selected))])
-        selected = select([*selected, *landmarks(reading, lexis, selected, spans(selected))])
-        selected = select([*selected, *listed_places(reading, lexis, selected, spans(selected))])
-        selected = select([*selected, *counted_places(reading, lexis, spans(selected))])
-        selected = select([*selected, *stations(reading, lexis, selected, spans(selected))])
-        selected = select([*selected, *list_members(reading, lexis, selected)])
-        taken = spans(selected)
-        selected = select([*selected, *(c for c in nationwide(reading, lexis) if c.start not in taken)])
-        selected = branched(reading, lexis, selected)
-        selected.extend(inner_works(selected, heads))
-        return [c for c in selected if c not in people] if people else selected
+        selected = Chosen(select(rest))
+        selected.add(c for c in evidence.companies if selected.taken.isdisjoint(range(c.start, c.end)))
+        selected.add(companies(reading, lexis, selected.names))
+        selected.add(listed_with(reading, lexis, selected.names, selected.taken))
+        selected.add(landmarks(reading, lexis, selected.names, selected.taken))
+        selected.add(listed_places(reading, lexis, selected.names, selected.taken))
+        selected.add(counted_places(reading, lexis, selected.taken))
+        selected.add(stations(reading, lexis, selected.names, selected.taken))
+        selected.add(list_members(reading, lexis, selected.names))
+        selected.add(c for c in nationwide(reading, lexis) if c.start not in selected.taken)
+        whole = branched(reading, lexis, selected.names)
+        whole.extend(inner_works(whole, heads))
+        return [c for c in whole if c not in people] if people else whole
 
 
 def count_names(candidates: Sequence[Candidate]) -> Counter[str]:

@@ -31,6 +31,18 @@ def select(candidates: Iterable[Candidate], prefer_sure: bool = False) -> list[C
     return chosen
 
 
+class Chosen:
+    """The names chosen in one block, in text order, and the positions that they cover; grows by what still finds room."""
+
+    def __init__(self, names: list[Candidate]) -> None:
+        self.names, self.taken = names, spans(names)
+
+    def add(self, more: Iterable[Candidate]) -> None:
+        if more := list(more):
+            self.names = select([*self.names, *more])
+            self.taken = spans(self.names)
+
+
 _START = attrgetter("start")
 
 
