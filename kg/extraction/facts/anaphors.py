@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.facts.cover import Cover
 from kg.extraction.facts.masking import Ref
@@ -20,10 +20,9 @@ _BREAK = re.compile("[，；：]")
 _LONGEST_NOUN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """An entity as it was named at one place (block, start, end), with all its names. `opens` says that the mention opened a clause,
-    `kind` is the kind of its name's head ("none" if no head is known)."""
+    `kind` is the kind of its name's head ("none" if no head is known). A tuple, because every mention is one."""
 
     ref: Ref
     block: int

@@ -57,7 +57,7 @@ class IndicatorReader:
         name, owner = previous
         supposed = masked.text.startswith(self._grammar.supposing)
         for p in [m.start() for m in AMOUNTS.finditer(masked.text, clause.start, clause.end)]:
-            amount = state.amounts[sentence.block][masked.items[masked.text[p]].index]
+            amount = state.amounts[sentence.block][masked.items[masked.text[p]].number]
             if not amount.countable:
                 state.stop(sentence, f"of the number {amount.text}", _NO_FIGURE[amount.kind])
                 continue

@@ -76,20 +76,24 @@ class FactReader:
         state.amounts.update(amounts)
         state.periods.update(periods)
         mentions = self._told(article, _outermost(mentions))
+        refs = [Ref(m.entity, m.type, m.span.start, m.span.end) for m in mentions]
         main = self._preparer.topics(state, mentions)
         self._document_topics(state, main)
         state.events = [
-            ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end))
-            for m in mentions
+            ((m.span.block, m.span.start), ref)
+            for m, ref in zip(mentions, refs, strict=True)
             if m.type == "Initiative" and not article.blocks[m.span.block].folded.startswith(self._grammar.spirit, m.span.end)
         ]
         state.named_events = Counter(ref.entity for _, ref in state.events)
         state.named = [
-            ((m.span.block, m.span.start), Ref(m.entity, m.type, m.span.start, m.span.end))
-            for m in mentions
+            ((m.span.block, m.span.start), ref)
+            for m, ref in zip(mentions, refs, strict=True)
             if m.type in self._grammar.agents
         ]
-        sentences = self._preparer.sentences(state, mentions, main)
+        per_block: dict[int, list[Ref]] = {}
+        for m, ref in zip(mentions, refs, strict=True):
+            per_block.setdefault(m.span.block, []).append(ref)
+        sentences = self._preparer.sentences(state, per_block, main)
         state.sections = self._preparer.sections(article)
         self._names.read(state, mentions)
         for sentence in sentences:

@@ -101,4 +101,4 @@ def indicator_name(masked: Masked, position: int, clause: Clause, before: str, n
 def clause_periods(masked: Masked, start: int, end: int) -> int:
     """The index of the last period between two positions, -1 if there is none."""
     found = PERIODS.findall(masked.text, start, end)
-    return masked.items[found[-1]].index if found else -1
+    return masked.items[found[-1]].number if found else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kg.extraction.facts import attribution
@@ -34,10 +34,8 @@ class Preparer:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
 
-    def sentences(self, state: State, mentions: Sequence[Mention], main: Sequence[Antecedent]) -> list[Sentence]:
-        per_block: dict[int, list[Ref]] = {}
-        for m in mentions:
-            per_block.setdefault(m.span.block, []).append(Ref(m.entity, m.type, m.span.start, m.span.end))
+    def sentences(self, state: State, per_block: Mapping[int, Sequence[Ref]], main: Sequence[Antecedent]) -> list[Sentence]:
+        """The sentences of the article in order; `per_block` holds the mentions of each block."""
         before: list[Antecedent] = []
         last_person: Ref | None = None
         sentences: list[Sentence] = []

@@ -43,15 +43,17 @@ class RestatementReader:
 
     def read(self, state: State, sentences: Sequence[Sentence]) -> None:
         """Add a reading for every further sentence that states a relation already read, at most a few for each."""
+        stated: dict[tuple[str, str, str], list[Reading]] = {}
+        for reading in state.readings:
+            if isinstance(reading.object, str) and (reading.predicate in self._spoken or reading.predicate in self._chained):
+                stated.setdefault((reading.subject, reading.predicate, reading.object), []).append(reading)
+        if not stated:
+            return
         named = [self._places(state, sentence) for sentence in sentences]
         where: dict[str, list[int]] = {}
         for number, places in enumerate(named):
             for entity in places:
                 where.setdefault(entity, []).append(number)
-        stated: dict[tuple[str, str, str], list[Reading]] = {}
-        for reading in state.readings:
-            if isinstance(reading.object, str) and (reading.predicate in self._spoken or reading.predicate in self._chained):
-                stated.setdefault((reading.subject, reading.predicate, reading.object), []).append(reading)
         matches: dict[int, list[Match]] = {}
         for (subject, predicate, object_), readings in stated.items():
             known = readings[0]

@@ -53,7 +53,7 @@ class Times:
             for match in PERIODS.finditer(masked.text, max(0, clause.start - _SENTENCE), clause.start):
                 at = match.start()
                 if at == 0 or masked.text[at - 1] in CLAUSE_MARKS or masked.text[max(0, at - 2) : at - 1] in CLAUSE_MARKS:
-                    index = masked.items[match.group()].index
+                    index = masked.items[match.group()].number
         return state.periods[sentence.block][index].period if index >= 0 else None
 
     def number_status(
