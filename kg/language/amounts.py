@@ -110,26 +110,25 @@ def _people(text: str, start: int, floor: int, lexicon: UnitLexicon) -> Amount |
 
 
 def _core(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | None:
-    groups = match.groupdict()
-    if groups["arabic"] or groups["chinese"]:
+    if match["arabic"] or match["chinese"]:
         return _number(text, match, lexicon)
     end = match.end()
-    if groups["share"]:
-        return _Core(Decimal(50), "%", "ratio", end, groups["share"] == "过半", chinese=True)
-    if groups["lowtenths"]:
-        return _Core(Decimal(10 * DIGITS[groups["lowtenths"]]), "%", "ratio", end, max_value=Decimal(10 * DIGITS[groups["hightenths"]]))
-    if groups["tenths"]:
-        number = parse_number(groups["tenths"])
+    if match["share"]:
+        return _Core(Decimal(50), "%", "ratio", end, match["share"] == "过半", chinese=True)
+    if match["lowtenths"]:
+        return _Core(Decimal(10 * DIGITS[match["lowtenths"]]), "%", "ratio", end, max_value=Decimal(10 * DIGITS[match["hightenths"]]))
+    if match["tenths"]:
+        number = parse_number(match["tenths"])
         if number is None:
             return None
-        return _Core(number * 10 + (5 if groups["thalf"] else 0), "%", "ratio", end, bool(groups["tmore"]))
-    if groups["sign"]:
-        number = parse_number(groups["paid"].replace(" ", ""))
-        return None if number is None else _Core(number, _CURRENCY[groups["sign"]], "money", end)
-    if groups["top"] or groups["top2"]:
-        return _fraction(groups["top"] or groups["top2"], groups["bottom"] or groups["bottom2"], end)
+        return _Core(number * 10 + (5 if match["thalf"] else 0), "%", "ratio", end, bool(match["tmore"]))
+    if match["sign"]:
+        number = parse_number(match["paid"].replace(" ", ""))
+        return None if number is None else _Core(number, _CURRENCY[match["sign"]], "money", end)
+    if match["top"] or match["top2"]:
+        return _fraction(match["top"] or match["top2"], match["bottom"] or match["bottom2"], end)
     # 翻一番 is a rise by 100 %, 翻两番 by 300 %
-    times = DIGITS.get(groups["doubled"] or "一", 1)
+    times = DIGITS.get(match["doubled"] or "一", 1)
     return _Core(_HUNDRED * (2**times - 1), "%", "ratio", end)
 
 
@@ -141,20 +140,19 @@ def _fraction(top: str, bottom: str, end: int) -> _Core | None:
 
 
 def _number(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | None:
-    groups = match.groupdict()
-    chinese = not groups["arabic"]
-    raw = (groups["unit"] or groups["cunit"]).strip()
+    chinese = not match["arabic"]
+    raw = (match["unit"] or match["cunit"]).strip()
     unit, kind = (raw[1:], "set") if raw.startswith("大") and raw not in lexicon.kinds else (raw, "amount")
-    half = groups["half"] or groups["chalf"] or ""
+    half = match["half"] or match["chalf"] or ""
     if half != "半" and f"个{unit}" in lexicon.kinds and text[match.end() - len(raw) - 1 - len(half)] == "个" and not half:
         unit = f"个{unit}"
     unit_kind = lexicon.kinds.get(unit, "count")
-    more = any(groups[g] in ("余", "多", "来") for g in ("more", "more2", "cmore", "cmore2")) or half in ("多", "余")
+    more = any(match[g] in ("余", "多", "来") for g in ("more", "more2", "cmore", "cmore2")) or half in ("多", "余")
     if chinese:
-        digits = groups["chinese"] + groups["cpower"]
+        digits = match["chinese"] + match["cpower"]
         if _set_word(text, match.start(), lexicon):
             return None
-        if digits[0] in "数几" or groups["cmore"] == "几":
+        if digits[0] in "数几" or match["cmore"] == "几":
             return _Core(Decimal(0), unit, unit_kind, match.end(), kind="vague", chinese=True)
         if digits == "半":
             before = text[match.start() - 1] if match.start() else ""
@@ -168,16 +166,16 @@ def _number(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | No
             if kind == "amount" and digits[0] in "百千万亿" and not more:
                 kind = "round"
     else:
-        digits = groups["arabic"]
-        value = parse_number(digits + (groups["power"] or ""))
-    if value is None or value >= _LARGEST or _is_date(text, match, unit, digits, more, bool(groups["power"])):
+        digits = match["arabic"]
+        value = parse_number(digits + (match["power"] or ""))
+    if value is None or value >= _LARGEST or _is_date(text, match, unit, digits, more, bool(match["power"])):
         return None
     if half == "半":
         value += Decimal("0.5")
-    if groups["minus"]:
+    if match["minus"]:
         value = -value
-    low = _low(groups["low"], groups["lowunit"], value, digits, lexicon) if groups["low"] else None
-    if groups["low"] and low is None:
+    low = _low(match["low"], match["lowunit"], value, digits, lexicon) if match["low"] else None
+    if match["low"] and low is None:
         return None
     if low is not None:
         return _Core(low, unit, unit_kind, match.end(), more, value, kind, chinese)

@@ -72,13 +72,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![0-9.A-Za-z])(?:{span}|{prefix}{point}{post}|{plan}|{words}|{relative}|{bare})")
 
 
-# Where a period may begin: a cheap test that spares most of the text the long pattern.
+# Where a period may begin: a cheap test that spares most of the text the long pattern. Its first line has the characters that the
+# others begin with, so that other places fail at once.
 _CANDIDATE = re.compile(
+    r"(?=[0-9今本去上前明来后昨当下截到至“‘一二两三四五六七八九十第年月全每目现眼未近最过此])(?:"
     r"(?<![0-9.A-Za-z])[0-9](?=[0-9]{0,3}[年月日号—~至到个周天世-])|[今本去上](?=[年天日晚早晨明月周半世个])|[前明来后昨](?=[年天日晚个一二两三四五六七八九十0-9])"
     r"|当(?=[前月])|下(?=[半月个周])|[截到至](?=[至止0-9今明本去前上下当十“‘一二第来年])|[“‘](?=十)|十(?=[一二三四五六七]五)|第(?=[一二三四1-4])"
     r"|[一二三四1-4](?=季)|年(?=[内初中末底])|月(?=底)|全(?=年)|每(?=[年月周天日季晚])|目(?=前)|现(?=在)|眼(?=下)|未(?=来)|今(?=后)"
     r"|[近最过此](?=[近去前0-9一二两三四五六七八九十])|[一二两三四五六七八九十](?=[一二两三四五六七八九十]{0,2}个?[年月周天])"
-    r"|[一二](?=[〇零一二三四五六七八九]{3}年)|二(?=十世纪)"
+    r"|[一二](?=[〇零一二三四五六七八九]{3}年)|二(?=十世纪))"
 )
 _COMPARED_BEFORE = re.compile(r"(?:比|较|同|与|和|跟|相比|相较|相比于|快于|高于|低于|为)$")
 _COMPARED_AFTER = re.compile(r"(?:的)?(?:同期|同比|相比|水平|[0-9.]+倍|[一二两三四五六七八九]倍)")

@@ -93,8 +93,10 @@ class UnitLexicon:
         # where an amount may begin: a cheap test that spares most of the text the long pattern
         near = "".join(sorted({u[0] for u in units} | set("余多来几至到成分个大半 .—-~番") | set(NUMERAL)))
         near = re.escape(near)
+        # the first characters of what follows, so that other places fail at once
+        first = rf"(?=[0-9数几{NUMERAL}半过对翻¥$€£-])"
         begins = rf"(?<![0-9A-Za-z+/.])[0-9]|[数几]?[{NUMERAL}]+(?=[{near}])|[数几半](?=[{near}数])|[过对]半|翻|[¥$€£]|-(?=[0-9])"
-        object.__setattr__(self, "candidate", re.compile(begins))
+        object.__setattr__(self, "candidate", re.compile(f"{first}(?:{begins})"))
         object.__setattr__(self, "fixed", re.compile(alternation(words["exceptions"])))
         tail = rf"(?P<unitmore>余|多(?![元种样次少方年云边功]))?(?P<half>半(?![径导]))?(?P<after>{alternation(self.after)})?"
         object.__setattr__(self, "follows", re.compile(tail))
