@@ -120,6 +120,17 @@ class Agents:
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
         return None
 
+    def by_whom(self, masked: Masked, match: Match) -> Match:
+        """The match of a passive (X由A运营), its agent the one that others only describe: 由A与B组建的C运营."""
+        text = masked.text
+        if not text.startswith(self._grammar.by_agent, match.trigger[0]) or match.object_position >= match.verb:
+            return match
+        last = masked.positions(match.object_position, match.verb)[-1]
+        if last == match.object_position or text[last - 1] != "的" or match.verb - last > _ADVERB_LIMIT:
+            return match
+        fit = tuple(r for r in masked.items[text[last]].refs if r.type in self._grammar.agents)
+        return replace(match, objects=fit, object_position=last) if fit else match
+
     def _pivot(self, masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...] | None:
         """Who is supported, asked or thanked to do it (支持A主办B): the mention behind the last such verb before the trigger, () where
         it is nobody named (支持企业研发B), None if nobody is."""

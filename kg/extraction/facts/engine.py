@@ -220,6 +220,7 @@ class FactReader:
                 if m.denied:
                     self._stop(state, sentence, match.rule.id, "the clause denies it")
                     continue
+                match = self._agents.by_whom(masked, match)
                 if match.rule.topic:
                     topic = self._topic_object(state, sentence, match, carried)
                     if topic is None:

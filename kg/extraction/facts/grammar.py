@@ -92,7 +92,7 @@ class Grammar:
         self.hypothetical = tuple(q.words.get("hypothetical", ()))
         self.others = tuple(q.words.get("others", ()))
         self.leading = tuple(q.words.get("leading", ()))
-        self.by_agent = q.words.get("by-agent", ())
+        self.by_agent = tuple(q.words.get("by-agent", ()))
         self.joining_in = tuple(q.words.get("joining-in", ()))
         self.rhetoric = re.compile("[^，。；、的]{0,4}" + _either(q.words.get("rhetoric-heads", ())))
         self.spirit = tuple(q.words.get("spirit", ()))
