@@ -62,8 +62,13 @@ class Agents:
             refs = tuple(r for r in here if r.type in types and r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))
+            if here[0].type == "Person" and match.rule.subject_kinds and not self._speaks(state, sentence, here[0]):
+                return None
             if here[0].type != "Person" and any(r.entity not in objects for r in here):
                 return None
+        # 位于X的一座…: what is told of something without a name
+        if masked.text.startswith("的一", match.object_position + 1) and not self._tells(masked, clause, match):
+            return None
         for owner in reversed([p for p in clause.owners if p < match.trigger[0]]):
             refs = tuple(r for r in self.as_types(state, masked.items[masked.text[owner]].refs, types) if r.entity not in objects)
             if refs:
@@ -119,6 +124,16 @@ class Agents:
                 where = found[1]
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)
         return None
+
+    @staticmethod
+    def _speaks(state: State, sentence: Sentence, ref: Ref) -> bool:
+        """Whether somebody only says what stands there."""
+        speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), ref.end)
+        return speaker is not None and speaker.entity == ref.entity
+
+    def _tells(self, masked: Masked, clause: Clause, match: Match) -> bool:
+        """Whether a clause tells before a match what something is: X是连接A的一条路."""
+        return any(word in masked.text[clause.start : match.trigger[0]] for word in self._grammar.copula)
 
     def by_whom(self, masked: Masked, match: Match) -> Match:
         """The match of a passive (X由A运营), its agent the one that others only describe: 由A与B组建的C运营."""

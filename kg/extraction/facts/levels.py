@@ -27,6 +27,11 @@ class Levels:
         """Whether a place is a province, city or county: a known one, or by the end of its name."""
         return any(self._known[name][1] if name in self._known else name[-1] in self._divided for name in names)
 
+    def alike(self, first: Sequence[str], second: Sequence[str]) -> bool:
+        """Whether two known places, neither a division, are of one level, so that neither lies in the other: 华北|黄淮."""
+        one, other = self._told(first), self._told(second)
+        return bool(one[0]) and one[0] == other[0] and not one[1] and not other[1]
+
     def beside(self, first: Sequence[str], other: Sequence[str], whole: Sequence[str], closed: bool) -> bool:
         """Whether a place with the names `other`, listed behind `first`, lies in `whole` as that does: a division by its code, any
         other one if it is of the same level. Cities that no code tells need a list that is `closed` by a word (等地)."""
