@@ -22,6 +22,7 @@ object what was last named of one of these kinds of heads
 heads-*: road, project …;
 "Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head, "division" a province, city or county;
 "!" bars a kind). `explicit` takes only a subject that the clause itself names, `near` one that its sentence names.
+`unless` reads nothing where one of its words stands in the clause behind the object (来到X|工作).
 `together` gives the fact to those too who act with the subject (A联合B启动X).
 `as_deed` takes the status of what somebody does with the subject (年内开通A至B航线: it connects them only as planned).
 """
@@ -41,7 +42,7 @@ from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
     "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic",
-    "subject_kinds", "object_kinds", "explicit", "near", "together", "as_deed", "examples", "counter_examples",
+    "subject_kinds", "object_kinds", "explicit", "near", "unless", "together", "as_deed", "examples", "counter_examples",
 )  # fmt: skip
 
 MARKED = re.compile(r"\{([^{}:]+):([A-Za-z]+)\}")
@@ -80,6 +81,7 @@ class RelationRule:
     topic: frozenset[str]
     explicit: bool
     near: bool
+    unless: tuple[str, ...]
     together: bool
     as_deed: bool
     subject_kinds: frozenset[str]
@@ -198,6 +200,7 @@ def _read_rule(
         topic=frozenset(record.texts("topic")),
         explicit=record.flag("explicit"),
         near=record.flag("near"),
+        unless=record.texts("unless"),
         together=record.flag("together"),
         as_deed=record.flag("as_deed"),
         subject_kinds=frozenset(record.texts("subject_kinds")),

@@ -212,6 +212,10 @@ class FactReader:
                 if text.startswith(self._grammar.noun_ends, match.trigger[1]):
                     self._stop(state, sentence, match.rule.id, "its word is only the beginning of a noun")
                     continue
+                behind = text[match.object_position + 1 : clause.end] if match.rule.unless else ""
+                if any(word in behind for word in match.rule.unless):
+                    self._stop(state, sentence, match.rule.id, "what follows the object tells something else")
+                    continue
                 if match.rule.action and self._of_another(text, match):
                     self._stop(state, sentence, match.rule.id, "what is done to the object, another verb or noun says")
                     continue
@@ -284,7 +288,9 @@ class FactReader:
             here = next((ref for ref in said_of if state.names.admits(zones, ref.entity)), None)
             if here is not None:
                 return here
+            countries = self._grammar.place_levels.country
             places = (ref for refs in state.topics.document for ref in refs if ref.type == "Place")
+            places = (ref for ref in places if not countries(state.names.surfaces(ref.entity)))
             return next((ref for ref in places if state.names.admits(asked, ref.entity)), None)
         if any(kind.startswith("Organization:") for kind in asked):
             recent = state.topics.paragraph[-_SAID:]

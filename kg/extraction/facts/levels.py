@@ -9,7 +9,9 @@ from kg.ontology import Ontology
 from kg.rules.patterns import block_of
 
 _GAZETTEER = ("divisions", "regions", "countries")
+_COUNTRY = "country"
 _CLOSING = "等"
+_WORLD = frozenset(("world-region", "sea", "strait"))
 Level = tuple[str, tuple[str, ...]]
 """The kind of a known place (its level, if it is a division), and the codes of the divisions of its name."""
 
@@ -27,10 +29,18 @@ class Levels:
         """Whether a place is a province, city or county: a known one, or by the end of its name."""
         return any(self._known[name][1] if name in self._known else name[-1] in self._divided for name in names)
 
+    def country(self, names: Sequence[str]) -> bool:
+        """Whether a place is a country."""
+        return self._told(names)[0] == _COUNTRY
+
     def alike(self, first: Sequence[str], second: Sequence[str]) -> bool:
         """Whether two known places, neither a division, are of one level, so that neither lies in the other: 华北|黄淮."""
         one, other = self._told(first), self._told(second)
         return bool(one[0]) and one[0] == other[0] and not one[1] and not other[1]
+
+    def above(self, part: Sequence[str], whole: Sequence[str]) -> bool:
+        """Whether a known place can lie in no country or anything smaller, in which it is said to lie: 我国|中东部, 俄罗斯|黑海舰队."""
+        return self._told(part)[0] in _WORLD and self._told(whole)[0] not in _WORLD
 
     def beside(self, first: Sequence[str], other: Sequence[str], whole: Sequence[str], closed: bool) -> bool:
         """Whether a place with the names `other`, listed behind `first`, lies in `whole` as that does: a division by its code, any
@@ -63,7 +73,7 @@ def read_levels(ontology: Ontology, ends: Collection[str], divided: Collection[s
             for form in (word, row.get("short", ""), *row.get("other", "").split(";")):
                 if form:
                     level, before = known.get(form, ("", ()))
-                    known[form] = (level or row.get("level") or row.get("kind") or "country", (*before, *codes))
+                    known[form] = (level or row.get("level") or row.get("kind") or _COUNTRY, (*before, *codes))
     return Levels(known, ends, divided)
 
 

@@ -43,7 +43,8 @@ class Preparer:
 
         def fits(rule: RelationRule, subject: Ref, object_: Ref) -> bool:
             # 两县 behind the names of both means them, it does not stand in them
-            if subject.anaphor or object_.anaphor or levels.alike(names.surfaces(subject.entity), names.surfaces(object_.entity)):
+            part, whole = names.surfaces(subject.entity), names.surfaces(object_.entity)
+            if subject.anaphor or object_.anaphor or levels.alike(part, whole) or levels.above(part, whole):
                 return False
             return names.admits(rule.subject_kinds, subject.entity) and names.admits(rule.object_kinds, object_.entity)
 
