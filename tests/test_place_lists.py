@@ -38,3 +38,21 @@ def test_a_body_under_a_body_is_told_before_its_post_is_read(ontology: Ontology)
         "周渔 holdsPost 河湖处 [副处长] (stated)",
         "河湖处 partOf 西岭省水务局 (stated)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("{中国:Place}{中东:Place}部雨势增强", ""),
+        ("{俄罗斯:Place}{黑海:Place}舰队出动", ""),
+        ("{华北:Place}{黄淮:Place}有雨", ""),
+        ("{青石江:Place}{柳河县:Place}段水位回落", ""),
+        ("{白沙国家公园:Place}{柳河县:Place}片区揭牌", ""),
+        ("{深圳:Place}{大鹏湾:Place}风大", "大鹏湾"),
+        ("{西岭省:Place}{柳河县:Place}下雨", "柳河县"),
+    ],
+)
+def test_what_a_place_can_lie_in(text: str, part: str, ontology: Ontology) -> None:
+    marked, extraction = extract_marked(text, Extractor(ontology, read_marked("")))
+    names = {e.id: e.name for e in marked.entities}
+    assert [names[f.subject] for f in extraction.facts if f.predicate == "partOf"] == ([part] if part else [])

@@ -11,7 +11,7 @@ from kg.rules.patterns import block_of
 _GAZETTEER = ("divisions", "regions", "countries")
 _COUNTRY = "country"
 _CLOSING = "等"
-_WORLD = frozenset(("world-region", "sea", "strait"))
+_WORLD, _SEAS = "world-region", ("sea", "strait")
 Level = tuple[str, tuple[str, ...]]
 """The kind of a known place (its level, if it is a division), and the codes of the divisions of its name."""
 
@@ -40,7 +40,8 @@ class Levels:
 
     def above(self, part: Sequence[str], whole: Sequence[str]) -> bool:
         """Whether a known place can lie in no country or anything smaller, in which it is said to lie: 我国|中东部, 俄罗斯|黑海舰队."""
-        return self._told(part)[0] in _WORLD and self._told(whole)[0] not in _WORLD
+        level, there = self._told(part)[0], self._told(whole)[0]
+        return (level == _WORLD and there != _WORLD) or (level in _SEAS and there == _COUNTRY)
 
     def beside(self, first: Sequence[str], other: Sequence[str], whole: Sequence[str], closed: bool) -> bool:
         """Whether a place with the names `other`, listed behind `first`, lies in `whole` as that does: a division by its code, any
