@@ -46,6 +46,11 @@ def held(text: str, extractor: Extractor) -> list[str]:
         (f"{PAPER}讯（记者 {LIN} 通讯员 {ZHOU}）昨天，第一批学生走进新的教学楼上课", ["林远: 柳河日报, 记者"]),
         # a place stands for its bodies; whose reporter one is and what is a degree are no part of a post
         (f"{COUNTY}委书记{LIN}、{COUNTY}政府副县长{ZHOU}出席", ["周宁: 柳河县, 副县长", "林远: 柳河县, 书记"]),
+        (f"{{柳河县政协:Organization}}副主席{LIN}出席{COUNTY}会议", ["林远: 柳河县政协, 副主席"]),
+        (
+            f"{{柳河县水利局党组:Organization}}书记、局长{LIN}来到{BUREAU}",
+            ["林远: 柳河县水利局, 局长", "林远: 柳河县水利局党组, 书记"],
+        ),
         (f"{COUNTY}副县长、公安局局长{LIN}出席", ["林远: 柳河县, 公安局局长", "林远: 柳河县, 副县长"]),
         (f"{PAPER}/看河新闻记者 {LIN}", ["林远: 柳河日报, 记者"]),
         (f"{PAPER}讯（本报记者 {LIN}）昨天，第一批学生走进新的教学楼上课", ["林远: 柳河日报, 记者"]),

@@ -13,6 +13,10 @@ CASES = [
     ("云岭市财政局与远图集团签约。", ["Organization 云岭市财政局", "Place 云岭市", "Organization 远图集团"]),
     # townships of ordinary words, villages of families, lists that a number closes
     ("密溪区琉璃庙镇、冯家峪镇和太师屯镇受灾，各乡镇救援。", ["Place 密溪区", "Place 琉璃庙镇", "Place 冯家峪镇", "Place 太师屯镇"]),
+    # communities of ordinary words behind their township, and those of a kind
+    ("海棠街道富强社区开放。", ["Place 海棠街道", "Place 富强社区"]),
+    ("青溪镇荷塘南路社区开放。", ["Place 青溪镇", "Place 荷塘南路社区"]),
+    ("海棠街道所辖社区开放。", ["Place 海棠街道"]),
     ("李家庄、赵家堡子的村民走进农家院。", ["Place 李家庄", "Place 赵家堡子"]),
     ("改造涉及花园路、健康路等8条小巷。", ["Place 花园路", "Place 健康路"]),
     ("金色家园、阳光花园两个小区通了气。", ["Place 金色家园", "Place 阳光花园"]),
@@ -23,6 +27,22 @@ CASES = [
     ("获评全国绿色旅游融合发展试点县。", ["Initiative 全国绿色旅游融合发展试点县"]),
     ("云岭村生产的竹纤维抹布畅销，展示酒具。", ["Place 云岭村", "Product 竹纤维抹布"]),
     ("叫响服务品牌“邻里相伴”，自有品牌“岚大嫂”热销。", ["Product 岚大嫂"]),
+    # a further post is of the body, not of its party organ; a local body is of the place named last in its sentence
+    (
+        "云岭市水利局党组书记、局长林静出席。",
+        ["Organization 云岭市水利局党组", "Organization 云岭市水利局", "Place 云岭市", "Person 林静"],
+    ),
+    ("云岭市水利局党组书记林静出席。", ["Organization 云岭市水利局党组", "Place 云岭市", "Person 林静"]),
+    (
+        "平澜市开会，平澜市召集群众。云岭市委、市政府致谢。市委发文。",
+        [
+            "Place 平澜市",
+            "Organization 云岭市委",
+            "Place 云岭市",
+            "Organization 云岭市政府 (市政府)",
+            "Organization 平澜市委 (市委)",
+        ],
+    ),
     # foreign places and states
     ("城市高质量发展，首都加强管理。", []),
     ("漫步在哈瓦那市中心，望着湖畔。", ["Place 哈瓦那"]),
@@ -87,6 +107,10 @@ CASES = [
     ("村民张大爷和市民盛女士说好。", []),
     ("总工程师温礼和说，进度快。", ["Person 温礼和"]),
     ("（周牧遥 杜若）", ["Person 周牧遥", "Person 杜若"]),
+    ("（林静文报道）新馆开放。", ["Person 林静文"]),
+    ("周牧遥 陈思思", ["Person 周牧遥", "Person 陈思思"]),
+    ("安全 高效", []),
+    ("云岭网记者 陈思思 昆明报道", ["Person 陈思思", "Place 昆明市 (昆明)"]),
     ("责任编辑：陈思思 审校：吴明", ["Person 陈思思", "Person 吴明"]),
     ("清溪市人民法院今天宣判。清溪法院院长何大勇到场。", ["Organization 清溪市人民法院 (清溪法院)", "Place 清溪市", "Person 何大勇"]),
     ("云岭市消防救援支队与武警云岭支队联训。", ["Organization 云岭市消防救援支队", "Place 云岭市", "Organization 武警云岭支队"]),

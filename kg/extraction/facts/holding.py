@@ -23,6 +23,7 @@ class PostReader:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         titles = grammar.ontology.lexicons.get("titles")
+        self._organs = grammar.ontology.entities.words.get("host_organs", ())
         self._rows = titles.rows if titles is not None else {}
         countries = grammar.ontology.lexicons.get("countries")
         self._countries = frozenset(countries.rows) if countries is not None else frozenset()
@@ -71,6 +72,9 @@ class PostReader:
         if body is not None and body.type == "Place" and (unit := self._unit(state, body, post.title)):
             return Ref(unit, "Organization", body.start, body.end)
         if body is not None:
+            host = "" if row.get("kind") == "party" else state.names.host_of(body.entity, self._organs)
+            if host:
+                return Ref(host, "Organization", body.start, body.end)
             # the chairman of a 政协 is no head of the place
             governs = implied == "place-government" and state.names.kind(body.entity) != "congress"
             place = state.names.place_of(body.entity) if governs and body.type == "Organization" else ""

@@ -95,6 +95,16 @@ class Names:
             at += 1
         return found
 
+    def host_of(self, organ: str, organs: Sequence[str]) -> str:
+        """The body whose party organ an entity is by its name (云溪市财政局党组 → 云溪市财政局); "" where the article names none."""
+        for surface in self.surfaces(organ):
+            for suffix in organs:
+                found = self.by_name.get(surface.removesuffix(suffix), ()) if surface.endswith(suffix) else ()
+                bodies = [other for other in found if self.entity[other].type == "Organization"]
+                if bodies:
+                    return bodies[0]
+        return ""
+
     def place_of(self, body: str) -> str:
         """The place that a governing body stands for (平度市委 → 平度市); "" for other bodies."""
         for surface in self.surfaces(body):

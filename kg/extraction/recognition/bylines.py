@@ -15,6 +15,10 @@ _PIECE = re.compile(f"{_NAME}{{2,4}}(?:·{_NAME}{{1,8}})*")
 _CAPTION = re.compile(f"(?:^|[。）（ ])({_NAME}{{2,3}})[ ]?(?:摄影报道|摄影|/?摄)(?=[）。 ]|$)")
 _SPEAKER = re.compile(f"(?:^|\n)\\s*({_NAME}{{2,3}})(?:（[^（）]{{2,40}}）)?：")
 _CLOSING = re.compile(f"（({_NAME}{{2,8}}(?:[ 、]{_NAME}{{2,3}})*)(?: (?:文/图|图/文|摄影报道|报道|摄|文|供图|整理))?）$")
+# who wrote, in brackets of their own at the head or the end of a text: （林远 周可报道）
+_SIGNED = re.compile(f"（({_NAME}{{2,3}}(?:[ 、]{_NAME}{{2,3}}){{0,4}}?)[ ]?(?:文/图|图/文|文/摄|摄影报道|报道|供稿|撰稿|文图)）")
+# a line of nothing but names
+_LINE = re.compile(f"{_NAME}{{2,3}}(?:[ 、]{{1,3}}{_NAME}{{2,3}}){{0,4}}")
 
 
 def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -43,6 +47,9 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 or word in lexis.lists["byline_ends"]
                 or text[at : reading.token_after(at)[1]] in lexis.stops
             ):
+                break
+            # 记者 林远 云岭报道: where it was written
+            if word in lexis.categories["place"] and end < piece.end():
                 break
             if word in lexis.lists["bylines"] or word in lexis.titles or any(word.startswith(m) for m in lexis.lists["bylines"]):
                 break
@@ -90,9 +97,28 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     for match in _CAPTION.finditer(text) if "摄" in text else ():
         if match[1][0] in lexis.surnames:
             yield person(reading, match.start(1), match.end(1), "byline", 6)
+    for match in _SIGNED.finditer(text) if "（" in text else ():
+        yield from _persons(reading, lexis, match.start(1), match.end(1))
+    if short and reading.block.kind not in ("title", "kicker", "subtitle") and (line := _LINE.fullmatch(text.strip("\n "))):
+        start = text.find(line[0])
+        found = [*_persons(reading, lexis, start, start + len(line[0]))]
+        pieces = _PIECE.findall(line[0])
+        if len(found) == len(pieces) and (len(pieces) > 1 or len(pieces[0]) > 2) and all(_surely(lexis, p) for p in pieces):
+            yield from found
     closing = _CLOSING.search(text) if text.endswith(("）", "\n")) else None
-    for piece in _PIECE.finditer(text, closing.start(1), closing.end(1)) if closing else ():
+    if closing:
+        yield from _persons(reading, lexis, closing.start(1), closing.end(1))
+
+
+def _persons(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Candidate]:
+    """Those of the words between `start` and `end` that are names of persons by their characters."""
+    for piece in _PIECE.finditer(reading.text, start, end):
         if len(piece[0]) > 3 or (len(piece[0]) == 3 and piece[0][-1] in lexis.lists["divisions"]):
             continue
         if piece[0][0] in lexis.surnames and lexis.segmenter.tag(piece[0]) in PERSON_TAGS and piece[0] not in lexis.categories["place"]:
             yield person(reading, piece.start(), piece.end(), "byline", 6)
+
+
+def _surely(lexis: Lexis, name: str) -> bool:
+    """Whether a name can hardly be a heading of two words."""
+    return not lexis.surnames[name[0]].get("weak") and lexis.segmenter.tag(name) in ("", "nr", "nrfg") and not lexis.glued(name)

@@ -139,7 +139,11 @@ def headed(
     # what a listed scheme has in its name (家电下乡|活动, 云岭论坛|部长级会议)
     schemes = {end: start for end, start in listed.items() if end not in bodies}
     places_and_bodies = {**places, **bodies}
+    within = {i for end, start in places.items() for i in range(start + 1, end)}
     for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
+        # 青溪街道办事处|荷塘南路社区: no name ends inside a known one
+        if end in within and hit.start + 1 in within:
+            continue
         if not owned.isdisjoint(range(hit.start, end)) or (end in places and places[end] < hit.start):
             continue
         if len(hit.word) == 1 and reading.text[end : end + 1] in lexis.division_openers:

@@ -1,4 +1,5 @@
-"""Places at the front of other names: 云溪市 in 云溪市财政局 is named there too, even where it stands nowhere else."""
+"""Names at the front of other names: 云溪市 in 云溪市财政局 is named there too, even where it stands nowhere else, and 云溪市财政局 in
+云溪市财政局党组 where a further post is of it."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.recognition.bodies import ZONE
 from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 # bodies that bear a place's name without being about it
@@ -14,6 +16,8 @@ _BRANDED = frozenset(("media", "school", "finance"))
 _LONGEST_COUNTRY = 8
 _ROADS = frozenset(("road", "rail", "route"))
 _TO = ("至", "到", "—", "-")
+_LEAST_HOST = 4
+_JOINTS = ("、", "兼")
 _LEVELS = frozenset(("province", "prefecture", "county"))
 
 
@@ -54,6 +58,33 @@ def inner_works(chosen: Sequence[Candidate], headed: Sequence[Candidate]) -> Ite
         if outer.rule == "place-head":
             inside = [c for c in headed if c.kind == "project" and c.start == outer.start and c.end < outer.end]
             yield from (c for c in inside if all(c.end >= other.end for other in inside))
+
+
+def inner_bodies(chosen: Sequence[Candidate], readings: Sequence[Reading], lexis: Lexis) -> Iterator[Candidate]:
+    """The body at the front of its party organ where a post follows that the organ does not have (云溪市财政局党组|书记、局长)."""
+    for outer in chosen:
+        organ = next((o for o in lexis.order["host_organs"] if outer.name.endswith(o)), "") if outer.type == "Organization" else ""
+        end = outer.end - len(organ)
+        if not organ or end - outer.start < _LEAST_HOST or not _further_post(readings[outer.block], lexis, outer.end):
+            continue
+        heads = [h for h in readings[outer.block].by_end("organization-head").get(end, ()) if len(h.word) > 1]
+        if heads:
+            key = outer.key.removesuffix(organ)
+            yield replace(outer, end=end, name=outer.name.removesuffix(organ), key=key, kind=heads[0].row.get("kind", ""))
+
+
+def _further_post(reading: Reading, lexis: Lexis, at: int) -> bool:
+    """Whether a post stands at `at` and behind it, after a joint, one that no party organ has."""
+    for first in reading.by_start("title").get(at, ()):
+        end = first.end
+        while reading.text[end : end + 1] in _JOINTS:
+            following = max(reading.by_start("title").get(end + 1, ()), key=lambda h: h.end, default=None)
+            if following is None:
+                break
+            if following.row.get("kind") != "party":
+                return True
+            end = following.end
+    return False
 
 
 def _division(place: Candidate, lexis: Lexis) -> bool:

@@ -18,6 +18,7 @@ from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article, Entity, Mention, Span
 
 _LONGEST_TITLE = 8
+_SENTENCE_END = re.compile("[。！？\n]")
 # of how many characters a first name is that stands for a person (穆罕默德)
 _FIRST_NAME = 4
 # how long the name of an event must be to stand for it without its year or session
@@ -161,7 +162,7 @@ def finish(article: Article, readings: Sequence[Reading], found: Sequence[Candid
     candidates = list(found)
     introduced = _introduced(readings, candidates, lexis.order["short_marks"])
     types = {c.identity: c.type for c in candidates}
-    candidates = assemble(candidates, lexis)
+    candidates = assemble(candidates, readings, lexis)
     candidates = one_core(candidates)
     aliases = short_forms(candidates, introduced, lexis)
     candidates = [replace(c, key=aliases[c.identity]) if c.identity in aliases else c for c in candidates]
@@ -169,13 +170,42 @@ def finish(article: Article, readings: Sequence[Reading], found: Sequence[Candid
     return build(article, candidates, lexis)
 
 
-def assemble(candidates: Sequence[Candidate], lexis: Lexis) -> list[Candidate]:
-    """市委 → 云溪市委: a local body takes the article's place of its level."""
-    levels = _places_by_level(candidates, lexis)
+def _placed_bodies(candidates: Sequence[Candidate], lexis: Lexis) -> dict[int, list[tuple[int, int, str]]]:
+    """By block the bodies that are named with a division at their head: where they start and end, and the division."""
+    divisions = {(c.block, c.start): c for c in sorted(candidates, key=lambda c: c.end) if c.type == "Place" and _levelled(c, lexis)}
+    found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for c in candidates:
-        # 青岛 stands for 青岛市, 山东 for 山东省
+        place = divisions.get((c.block, c.start)) if c.type == "Organization" and c.rule != "local-body" else None
+        if place is not None and place.end < c.end:
+            found[c.block].append((c.start, c.end, place.name))
+    return {block: sorted(group) for block, group in found.items()}
+
+
+def _levelled(c: Candidate, lexis: Lexis) -> bool:
+    return c.name.endswith(lexis.order["local_levels"]) and not _housed(c, lexis)
+
+
+def _beside(c: Candidate, bodies: Sequence[tuple[int, int, str]], readings: Sequence[Reading]) -> str:
+    """The division of its level whose body is named last before a local body in the same sentence (云溪市委、市政府); "" where none is."""
+    text = readings[c.block].text
+    for _, end, place in reversed([b for b in bodies if b[1] <= c.start]):
+        if _SENTENCE_END.search(text, end, c.start):
+            break
+        if place.endswith(c.kind):
+            return place
+    return ""
+
+
+def assemble(candidates: Sequence[Candidate], readings: Sequence[Reading], lexis: Lexis) -> list[Candidate]:
+    """市委 → 云溪市委: a local body takes the place of its level whose body stands before it in the sentence, else the article's."""
+    levels = _places_by_level(candidates, lexis)
+    placed = _placed_bodies(candidates, lexis)
+    bodies = [(c.block, c.start, c.end) for c in candidates if c.type == "Organization"]
+    branded = {(block, i) for block, start, end in bodies for i in range(start, end)}
+    for c in candidates:
+        # 青岛 stands for 青岛市, 山东 for 山东省; but not in the names of bodies that are called after it
         of = lexis.categories["place"].get(c.name, {}).get("of", "") if c.rule == "gazetteer" and c.type == "Place" else ""
-        if of and of[-1:] in lexis.order["local_levels"] and of[:-1] == c.name:
+        if of and of[-1:] in lexis.order["local_levels"] and of[:-1] == c.name and (c.block, c.start) not in branded:
             levels[of[-1]].append((c.block, c.start, of))
         if c.type == "Place" and c.name.endswith(lexis.zone_heads):
             levels[ZONE].append((c.block, c.start, c.name))
@@ -185,7 +215,7 @@ def assemble(candidates: Sequence[Candidate], lexis: Lexis) -> list[Candidate]:
     result = []
     for c in candidates:
         if c.rule == "local-body":
-            owner = owners[c.kind]
+            owner = _beside(c, placed.get(c.block, ()), readings) or owners[c.kind]
             rest = c.name[len(c.kind) :] if c.name.startswith(c.kind) else lexis.posted.get(c.name, c.name)
             template = lexis.body_templates.get(c.name, "")
             if template:

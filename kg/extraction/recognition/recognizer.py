@@ -14,7 +14,7 @@ from kg.extraction.recognition.company_evidence import branded, listed_with
 from kg.extraction.recognition.contexts import Contexts
 from kg.extraction.recognition.foreign_places import foreign_places
 from kg.extraction.recognition.heads import headed
-from kg.extraction.recognition.inner import inner_places, inner_works
+from kg.extraction.recognition.inner import inner_bodies, inner_places, inner_works
 from kg.extraction.recognition.landmarks import landmarks
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.listed_places import counted_places, listed_places, stations
@@ -31,7 +31,7 @@ from kg.extraction.recognition.places import divisions, gazetteer, nationwide
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import Chosen, select, spans
-from kg.extraction.recognition.townships import family_villages, townships
+from kg.extraction.recognition.townships import communities, family_villages, townships
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.extraction.recognition.wares import wares
 from kg.model import Article
@@ -77,8 +77,10 @@ class Recognizer:
             places.append([*plain, *foreign_places(reading, lexis, plain, taken)])
         shown = self._strangers(readings, marked, places)
         owned = [spans([*people, *more]) for people, more in zip(marked, shown, strict=True)]
-        for group, more in zip(places, suffixed(readings, lexis, self._place_words, places, owned), strict=True):
+        more_places = suffixed(readings, lexis, self._place_words, places, owned)
+        for reading, group, more, taken in zip(readings, places, more_places, owned, strict=True):
             group.extend(more)
+            group.extend(communities(reading, lexis, group, taken))
         stems = names.stems(readings, [c for group in places for c in group])
         owned = [taken | spans(group) for taken, group in zip(owned, places, strict=True)]
         brands = branded(readings, lexis, self._company_words, owned)
@@ -86,7 +88,7 @@ class Recognizer:
             seen = _Evidence(more, brands[reading.number])
             found.extend(self._block(reading, people, [*group, *stems[reading.number]], seen, names))
         standing = {number: [c for c in group if c.kind == "sure"] for number, group in enumerate(places)}
-        found.extend(inner_places(found, standing, lexis))
+        found.extend([*inner_places(found, standing, lexis), *inner_bodies(found, readings, lexis)])
         return finish(article, readings, found, names)
 
     def _strangers(

@@ -1,4 +1,5 @@
-"""Townships and villages of ordinary words (密溪区|琉璃庙镇): right behind the division that they lie in, or in a list with others."""
+"""Townships, villages and communities of ordinary words (密溪区|琉璃庙镇): right behind the division that they lie
+in, or in a list with others."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 _LONGEST = 4
+_LONGEST_COMMUNITY = 6
+_GRAMMAR = ("r", "p", "c", "u", "m", "q", "d")
 _JOINTS = frozenset("、和与及")
 _PROPER = ("ns", "nr", "nrt", "nrfg", "nz", "")
 # parts of speech that the words of a longer stem may have; a stem of one word is a name
@@ -46,6 +49,39 @@ def townships(reading: Reading, lexis: Lexis, places: Sequence[Candidate], block
                 continue
             yield Candidate(reading.number, begin, end, "Place", "division", reading.block.text[begin:end], kind="sure")
             starts.append(end)
+
+
+def communities(reading: Reading, lexis: Lexis, places: Sequence[Candidate], blocked: set[int]) -> Iterator[Candidate]:
+    """Communities right behind the township that they lie in, or the office that runs it (海棠街道|富强社区), whatever their words, unless
+    these say what kind of community it is."""
+    text = reading.text
+    for begin in sorted({c.end for c in places if c.name.endswith(lexis.order["townships"])}):
+        begin += next((len(office) for office in lexis.order["township_offices"] if text.startswith(office, begin)), 0)
+        for size in range(2, _LONGEST_COMMUNITY + 1):
+            head = next((head for head in lexis.order["communities"] if text.startswith(head, begin + size)), "")
+            if head:
+                end = begin + size + len(head)
+                if end in reading.at_edge and blocked.isdisjoint(range(begin, end)) and _community(reading, lexis, begin, begin + size):
+                    yield Candidate(reading.number, begin, end, "Place", "place-head", text[begin:end], kind="sure")
+                break
+
+
+def _community(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether the characters before the head are no words of a kind, and none of grammar."""
+    text, at = reading.text, start
+    if text[start:end] in lexis.lists["community_kinds"]:
+        return False
+    while at < end:
+        stop = min(end, reading.token_after(at)[1])
+        word = text[at:stop]
+        if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.conjunctions:
+            return False
+        if word in lexis.lists["community_kinds"] or lexis.modifier_kinds.get(word) in ("number", "time", "place", "level"):
+            return False
+        if lexis.segmenter.tag(word)[:1] in _GRAMMAR or (word in lexis.lists["function"] and word not in lexis.lists["name_openers"]):
+            return False
+        at = stop
+    return start in reading.at_edge
 
 
 def _end(reading: Reading, lexis: Lexis, start: int, heads: Sequence[str], listed: bool) -> int:
