@@ -49,7 +49,7 @@ _LISTS = (
     "sets_going", "launches", "awards", "quoted_after",
     "sell", "develop", "develops", "industries", "forms", "tints", "behind_goods", "single", "undergoes", "meanwhile",
     "convenes", "opens_occasion", "opens_anniversary", "founded", "variety_marks", "name_units",
-    "host_organs", "townships", "township_offices", "communities", "community_kinds",
+    "people_follow", "host_organs", "townships", "township_offices", "communities", "community_kinds",
     "opening_verbs", "set_of", "class_words", "list_goods", "figures", "titled_zones", "titles",
     "calendar", "cum", "counted_names", "lines", "of_events", "about", "issues", "makes", "may_make", "ware_ends", "ware_kinds",
     "brands", "brands_of_deeds", "quoted_awards", "quoted_wares", "goods_after",

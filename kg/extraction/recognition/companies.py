@@ -11,6 +11,7 @@ from kg.extraction.recognition.select import spans
 from kg.extraction.recognition.values import Candidate
 
 _JOINTS = ("、", "与", "和", "及", "同", "”、“")
+_LONGEST_BRAND = 4
 _MARKS = frozenset("，。；：、“”（）《》！？ \n\u3000")
 
 
@@ -37,31 +38,38 @@ def companies(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> li
 
 
 def _possible(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
-    """Two characters that are one word or none, between an edge of a phrase and a line of business."""
+    """Two to four characters that are one word, two or none, between an edge of a phrase and a line of business."""
     text = reading.text
     last = -1
     for hit in sorted(reading.hits.get("organization-head", ()), key=lambda h: (h.start, -h.end)):
-        start = hit.start - 2
         known = hit.row.get("kind") in ("brand", "trade") or hit.word in lexis.lists["groups"]
-        if not known or start < 0 or hit.start == last or hit.end not in reading.at_edge:
+        if not known or hit.start == last or hit.end not in reading.at_edge or hit.start not in reading.at_edge:
             continue
-        brand = text[start : hit.start]
-        if start not in reading.at_edge or hit.start not in reading.at_edge or not all("\u4e00" <= c <= "\u9fff" for c in brand):
-            continue
-        if (
-            brand in lexis.lists["national_openers"]
-            or brand in lexis.modifiers
-            or brand in lexis.stops
-            or lexis.glued(brand)
-            or brand in lexis.categories["place"]
-        ):
-            continue
-        if not _opens(reading, lexis, start) or goes_on(reading, lexis, hit.end):
-            continue
-        last = hit.start
-        yield Candidate(
-            reading.number, start, hit.end, "Organization", "organization-head", reading.block.text[start : hit.end], kind="brand"
-        )
+        for start in range(hit.start - 2, max(-1, hit.start - _LONGEST_BRAND - 1), -1):
+            if start in reading.at_edge and _brand(reading, lexis, start, hit.start) and _opens(reading, lexis, start):
+                if not goes_on(reading, lexis, hit.end):
+                    last = hit.start
+                    name = reading.block.text[start : hit.end]
+                    yield Candidate(reading.number, start, hit.end, "Organization", "organization-head", name, kind="brand")
+                break
+
+
+def _brand(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether the characters may be a brand: each of their words could be one, and a longer one is a word or two."""
+    text, at, words = reading.text, start, 0
+    while at < end:
+        stop = min(end, reading.token_after(at)[1])
+        word = text[at:stop]
+        if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.conjunctions:
+            return False
+        if len(word) > 1 or end - start > 2:
+            if word in lexis.lists["national_openers"] or word in lexis.modifiers or word in lexis.stops or lexis.glued(word):
+                return False
+        at, words = stop, words + 1
+    brand = text[start:end]
+    if brand in lexis.modifiers or brand in lexis.stops or lexis.glued(brand) or brand in lexis.categories["place"]:
+        return False
+    return end - start == 2 or words <= 2
 
 
 def _opens(reading: Reading, lexis: Lexis, start: int) -> bool:

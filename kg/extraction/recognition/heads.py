@@ -91,6 +91,14 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
     return best
 
 
+def _behind_level(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, places: dict[int, int]) -> Hit:
+    """The head, or a shorter one where it begins with the level of a known place (根溪镇|党委 is no 根溪|镇党委)."""
+    if hit.start + 1 not in places or hit.word[0] not in lexis.lists["local_levels"]:
+        return hit
+    shorter = reading.by_end(f"{entity_type.lower()}-head").get(hit.end, ())
+    return next((h for h in shorter if h.start == hit.start + 1), hit)
+
+
 def _meets(reading: Reading, hit: Hit) -> bool:
     """Whether a meeting ends right before or in a head of 精神: the meeting is the name (座谈会|精神)."""
     return any(
@@ -140,13 +148,17 @@ def headed(
     schemes = {end: start for end, start in listed.items() if end not in bodies}
     places_and_bodies = {**places, **bodies}
     within = {i for end, start in places.items() for i in range(start + 1, end)}
-    for end, (hit, entity_type) in sorted(_ending(reading, lexis).items()):
+    for end, (longest, entity_type) in sorted(_ending(reading, lexis).items()):
+        hit = _behind_level(reading, lexis, longest, entity_type, places)
         # 青溪街道办事处|荷塘南路社区: no name ends inside a known one
         if end in within and hit.start + 1 in within:
             continue
         if not owned.isdisjoint(range(hit.start, end)) or (end in places and places[end] < hit.start):
             continue
         if len(hit.word) == 1 and reading.text[end : end + 1] in lexis.division_openers:
+            continue
+        # 农业农村部|网站
+        if entity_type == "Product" and hit.start in bodies:
             continue
         if _plans(reading, lexis, hit, places_and_bodies):
             continue

@@ -13,6 +13,7 @@ _ENDS = frozenset("，。；：！？（）《》\n \u3000")
 _JOINTS = frozenset("、和与及")
 _MOST_TOKENS = 6
 _LONGEST = 10
+_SHORT = 4
 
 
 def list_members(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -56,17 +57,21 @@ def _closer(reading: Reading, lexis: Lexis, at: int) -> str:
 def _last(reading: Reading, lexis: Lexis, end: int) -> bool:
     """Whether no further noun follows."""
     following = reading.text[end : reading.token_after(end)[1]]
-    return not following or following[0] in _ENDS or following[0] in "、“”" or lexis.segmenter.tag(following)[:1] != "n"
+    if not following or following[0] in _ENDS or following[0] in "、“”" or lexis.segmenter.tag(following)[:1] != "n":
+        return True
+    # 等企业|负责人: of whom the members are
+    return following in lexis.lists["roles"] or following in lexis.titles
 
 
 def _members(
     reading: Reading, lexis: Lexis, end: int, entity_type: str, known: dict[tuple[int, int], Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
     text = reading.text
+    begins = {e: s for s, e in known}
     spans: list[tuple[int, int]] = []
     stop = end
     while stop > 0:
-        start = _start(reading, lexis, stop)
+        start = begins[stop] if stop in begins else _start(reading, lexis, stop)
         if not 2 <= stop - start <= _LONGEST * 2:
             break
         spans.append((start, stop))
@@ -109,7 +114,11 @@ def _nameable(reading: Reading, lexis: Lexis, start: int, end: int, entity_type:
     strange = sum(1 for w in words if len(w) == 1) >= 2 or any(
         len(w) > 1 and (w.isascii() or (lexis.segmenter.tag(w) in ("", "nr", "nz", "nrt", "ns") and not lexis.glued(w))) for w in words
     )
-    return strange or (sure and entity_type == "Organization" and len(words) == 1 and len(text) <= 4)
+    if strange or not sure or entity_type != "Organization" or len(text) > _SHORT:
+        return strange
+    # 高山|药业: a word and a line of business
+    business = any(h.row.get("kind") == "brand" and h.start > start for h in reading.by_end("organization-head").get(end, ()))
+    return len(words) == 1 or (business and len(words) == 2)
 
 
 def _tokens(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -328,7 +328,8 @@ def _shorts_of(long: str, entity_type: str, names: Collection[str], places: froz
         yield from (long[at:] for at in range(1, len(long) - 3) if long[at:] in names and long.endswith(levels, 0, at))
         core = _core(long, lexis)
         if core != long:
-            yield from (short for short in {core, _core(core, lexis)} if short in names)
+            forms = (long[: -len(s)] for s in lexis.order["company_forms"] if long.endswith(s))
+            yield from (short for short in {core, _core(core, lexis), *forms} if short in names and len(short) > 1)
             yield from (core[at:] for at in range(len(core) - 3) if core[at:] in names)
     elif entity_type == "Product":
         yield from (long[: -len(s)] for s in lexis.lists["industry_ends"] if s and long.endswith(s) and long[: -len(s)] in names)

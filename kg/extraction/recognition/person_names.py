@@ -29,7 +29,9 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
     # what follows says when: a name of which nothing more comes
     if end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word) == "t":
         return 2
-    if word in lexis.stops or word in lexis.titles or (end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word)[:1] == "v"):
+    # 居丽|分别: the end of another word is no stop
+    stops = word in lexis.stops and (end in reading.at_edge or not lexis.segmenter.tag(text[reading.token_before(end)[0] : stop]))
+    if stops or word in lexis.titles or (end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word)[:1] == "v"):
         return 2
     return 1 if end in reading.at_edge else 0
 

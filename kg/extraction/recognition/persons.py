@@ -43,11 +43,21 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if start < len(text) and text[start] == " ":
             start += 1
         end = read_name(reading, lexis, start, 2 if weak else 1, foreign=bool(foreign) or not weak)
-        if not end:
+        if not end or _takes_office(reading, lexis, start, end):
             continue
         yield person(reading, start, end, "person-after-title")
         for s, e in _listed(reading, lexis, end):
             yield person(reading, s, e, "person-after-title")
+
+
+def _takes_office(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether the surname is the verb of taking a post: 县委书记|任|云岭市副市长, 任|省级集聚区主任."""
+    text = reading.text
+    if text[start] not in lexis.lists["appoint_after"]:
+        return False
+    rest = text[start + 1 : end]
+    placed = any(h.end >= end for h in reading.by_start("place").get(start + 1, ()))
+    return placed or rest[0] in lexis.lists["local_levels"] or rest in lexis.modifiers or rest in lexis.titles
 
 
 def persons(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -137,7 +147,8 @@ def in_lists(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             if text[end : end + 1] not in ("、", "和"):
                 break
             start = end + 1
-        if len(found) >= 3 or (len(found) == 2 and start < found[-1][1] and _take_part(reading, lexis, found[-1][1])):
+        two = len(found) == 2 and start < found[-1][1]
+        if len(found) >= 3 or (two and (text.endswith(lexis.order["people_follow"], 0, start) or _take_part(reading, lexis, found[-1][1]))):
             yield from (person(reading, s, e, "person-in-list") for s, e in found)
         at = text.find("、", max(at + 1, found[-1][1] if found else 0))
 
