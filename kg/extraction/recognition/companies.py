@@ -39,7 +39,6 @@ def companies(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> li
 
 def _possible(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """Two to four characters that are one word, two or none, between an edge of a phrase and a line of business."""
-    text = reading.text
     last = -1
     for hit in sorted(reading.hits.get("organization-head", ()), key=lambda h: (h.start, -h.end)):
         known = hit.row.get("kind") in ("brand", "trade") or hit.word in lexis.lists["groups"]
@@ -62,9 +61,9 @@ def _brand(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
         word = text[at:stop]
         if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.conjunctions:
             return False
-        if len(word) > 1 or end - start > 2:
-            if word in lexis.lists["national_openers"] or word in lexis.modifiers or word in lexis.stops or lexis.glued(word):
-                return False
+        common = word in lexis.lists["national_openers"] or word in lexis.modifiers or word in lexis.stops or lexis.glued(word)
+        if common and (len(word) > 1 or end - start > 2):
+            return False
         at, words = stop, words + 1
     brand = text[start:end]
     if brand in lexis.modifiers or brand in lexis.stops or lexis.glued(brand) or brand in lexis.categories["place"]:

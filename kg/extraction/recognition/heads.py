@@ -11,6 +11,7 @@ from kg.extraction.recognition.qualities import (
     AWARDED,
     bodies,
     brand,
+    branded,
     coined,
     goes_on,
     governs,
@@ -92,8 +93,8 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
 
 
 def _behind_level(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, places: dict[int, int]) -> Hit:
-    """The head, or a shorter one where it begins with the level of a known place (根溪镇|党委 is no 根溪|镇党委)."""
-    if hit.start + 1 not in places or hit.word[0] not in lexis.lists["local_levels"]:
+    """The head, or a shorter one where it begins with the level of a known township (根溪镇|党委 is no 根溪|镇党委)."""
+    if hit.start + 1 not in places or hit.word[0] not in lexis.lists["townships"]:
         return hit
     shorter = reading.by_end(f"{entity_type.lower()}-head").get(hit.end, ())
     return next((h for h in shorter if h.start == hit.start + 1), hit)
@@ -341,7 +342,10 @@ def _named(
                 or (row.get("kind") == "school" and len(hit.word) >= 4 and modifier >= 2 and names(reading, lexis, tokens))
                 or (
                     row.get("kind") == "company"
-                    and (coined(reading, lexis, tokens) or (modifier >= 4 and hit.word.endswith(lexis.order["legal_forms"])))
+                    and (
+                        coined(reading, lexis, tokens)
+                        or (hit.word.endswith(lexis.order["legal_forms"]) and (modifier >= 4 or branded(reading, lexis, tokens)))
+                    )
                 )
             )
         )

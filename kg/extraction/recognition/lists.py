@@ -14,6 +14,8 @@ _JOINTS = frozenset("、和与及")
 _MOST_TOKENS = 6
 _LONGEST = 10
 _SHORT = 4
+# a list that says what its members are is surer than the nomenclature of goods
+_PRIORITY = 5
 
 
 def list_members(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -23,7 +25,7 @@ def list_members(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) ->
     if at < 0:
         return
     known = {(c.start, c.end): c for c in chosen}
-    taken = spans(chosen)
+    taken = spans(c for c in chosen if not (c.type == "Product" and _business(reading, c.start, c.end)))
     while at >= 0:
         entity_type = _closer(reading, lexis, at + 1)
         if entity_type:
@@ -82,7 +84,7 @@ def _members(
     for s, e in reversed(spans):
         if not taken.isdisjoint(range(s, e)) or not _nameable(reading, lexis, s, e, entity_type, sure):
             continue
-        yield Candidate(reading.number, s, e, entity_type, "list-member", reading.plain(s, e), kind="list")
+        yield Candidate(reading.number, s, e, entity_type, "list-member", reading.plain(s, e), priority=_PRIORITY, kind="list")
 
 
 def _start(reading: Reading, lexis: Lexis, end: int) -> int:
@@ -117,8 +119,12 @@ def _nameable(reading: Reading, lexis: Lexis, start: int, end: int, entity_type:
     if strange or not sure or entity_type != "Organization" or len(text) > _SHORT:
         return strange
     # 高山|药业: a word and a line of business
-    business = any(h.row.get("kind") == "brand" and h.start > start for h in reading.by_end("organization-head").get(end, ()))
-    return len(words) == 1 or (business and len(words) == 2)
+    return len(words) == 1 or (len(words) == 2 and _business(reading, start, end))
+
+
+def _business(reading: Reading, start: int, end: int) -> bool:
+    """Whether a line of business that ends short names of companies closes a longer word (高山|药业)."""
+    return any(h.row.get("kind") == "brand" and h.start > start for h in reading.by_end("organization-head").get(end, ()))
 
 
 def _tokens(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -399,6 +399,8 @@ def rescan(
 def _stems(name: str, lexis: Lexis) -> Iterator[str]:
     """What a company may be called for short: without its legal form, and without its place."""
     core = _core(name, lexis)
+    # 远图集团 of 远图集团有限公司
+    yield from (rest for form in lexis.order["company_forms"] if name.endswith(form) and len(rest := name.removesuffix(form)) >= 4)
     if core != name and len(core) >= 3:
         yield core
         second = _core(core, lexis)

@@ -57,6 +57,7 @@ def _takes_office(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
         return False
     rest = text[start + 1 : end]
     placed = any(h.end >= end for h in reading.by_start("place").get(start + 1, ()))
+    placed = placed or text[end : end + 1] in lexis.lists["local_levels"]
     return placed or rest[0] in lexis.lists["local_levels"] or rest in lexis.modifiers or rest in lexis.titles
 
 
@@ -148,7 +149,8 @@ def in_lists(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 break
             start = end + 1
         two = len(found) == 2 and start < found[-1][1]
-        if len(found) >= 3 or (two and (text.endswith(lexis.order["people_follow"], 0, start) or _take_part(reading, lexis, found[-1][1]))):
+        told = two and (text.endswith(lexis.order["people_follow"], 0, found[0][0]) or _take_part(reading, lexis, found[-1][1]))
+        if len(found) >= 3 or told:
             yield from (person(reading, s, e, "person-in-list") for s, e in found)
         at = text.find("、", max(at + 1, found[-1][1] if found else 0))
 

@@ -100,6 +100,12 @@ def brand(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], places:
     return len(brand) == 2 and not lexis.glued(brand) and (all(len(w) == 1 for w in words) or tag in ("", "nz", "nr", "nrt"))
 
 
+def branded(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
+    """Whether a single word that says nothing of a kind stands before the form of a company (阳光|集团有限公司)."""
+    words = [reading.text[s:e] for s, e in tokens]
+    return len(words) == 1 and not lexis.says_kind(words[0]) and words[0] not in lexis.lists["roles"]
+
+
 def goes_on(reading: Reading, lexis: Lexis, end: int) -> bool:
     """Whether the noun behind a line of business goes on with it (科技|创新, 贸易|伙伴): then it is no company's name."""
     if end >= len(reading.text) or not "\u4e00" <= reading.text[end] <= "\u9fff" or end in reading.title_starts:
