@@ -180,6 +180,10 @@ def test_what_is_denied_or_not_said_gives_no_fact(extractor: Extractor, text: st
         (f"{LIN}表示，形势不错。{{何远:Person}}来了。{COUNTY}已启动{DRIVE}。", ""),
         # he is who spoke last, not who was named last
         (f"{LIN}介绍，{{何远:Person}}来过。天气好。他说，{COUNTY}已启动{DRIVE}。", "林远"),
+        # who opens something or tells of something makes no speech
+        (f"{LIN}宣布，{COUNTY}已启动{DRIVE}。", "林远"),
+        (f"{LIN}宣布开工，{COUNTY}已启动{DRIVE}。", ""),
+        (f"{LIN}介绍进展情况，{COUNTY}已启动{DRIVE}。", ""),
         # a body that makes something known, but not one that publishes a thing
         (f"{{柳河县统计局:Organization}}公布，{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
         (f"{{柳河县统计局:Organization}}公布数字。{COUNTY}已启动{DRIVE}。", ""),
@@ -299,6 +303,11 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
             ["林远 hasIndicator 年收入 = 300000 元 exact (stated)", "林远 hasIndicator 流转土地 = 300 亩 exact (done)"],
         ),
         ("{甲站:Place}、{乙站:Place}建成，人均面积300平方米", []),
+        (f"{COUNTY}发挥优势，合作社有社员300人", []),
+        (f"{COUNTY}多雨。{{青石县:Place}}全县造林300亩", ["青石县 hasIndicator 全县造林 = 300 亩 exact (stated)"]),
+        (f"{COUNTY}发挥优势，去年有企业300家", ["柳河县 hasIndicator 有企业 = 300 家 exact (done)"]),
+        (f"{COUNTY}县长{LIN}一行10人察看园区，并听取5个项目的汇报", ["林远 holdsPost 柳河县 [县长] (stated)"]),
+        (f"{PARK}开放。该库建成，总投资300万元。每年处理废料300吨", []),
     ],
 )
 def test_a_plain_noun_as_subject_ends_what_numbers_inherit(extractor: Extractor, text: str, facts: list[str]) -> None:
@@ -429,6 +438,13 @@ def test_one_statement_gives_one_fact_with_one_status(extractor: Extractor) -> N
     _, said = extract_marked(f"{COUNTY}将启动{DRIVE}。{COUNTY}启动{DRIVE}。", extractor)
     (fact,) = said.facts
     assert (fact.status, [e.exact for e in fact.evidence]) == ("planned", ["柳河县将启动春风行动", "柳河县启动春风行动"])
+
+
+def test_one_count_in_other_words_is_one_fact(extractor: Extractor) -> None:
+    many = [f"{COUNTY}集中签约27个产业项目。", f"{COUNTY}27个项目顺利签约。"]
+    few = [f"{COUNTY}新建公园2个。", f"{COUNTY}改造公园2个。"]
+    rates = [f"{COUNTY}工业投资增长27%。", f"{COUNTY}民间投资增长27%。"]
+    assert [len(extract_marked("".join(texts), extractor)[1].facts) for texts in (many, few, rates)] == [1, 2, 2]
 
 
 def test_private_characters_of_the_input_are_no_mentions(extractor: Extractor) -> None:

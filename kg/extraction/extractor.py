@@ -34,6 +34,7 @@ class Extractor:
 
     def __init__(self, ontology: Ontology, recognizer: Recognizer | None = None, facts: FactReader | None = None) -> None:
         self._ontology = ontology
+        self._counts = frozenset(unit for unit, kind in ontology.units.kinds.items() if kind in ("count", "person"))
         self._facts = facts or FactReader(ontology)
         if recognizer is None:
             from kg.extraction.recognition import Recognizer as RuleRecognizer
@@ -53,7 +54,7 @@ class Extractor:
         readings, counts = self._facts.read(article, recognition.entities, recognition.mentions, amounts, periods, trace)
         if article.goes_on:
             counts["long articles read in portions"] += 1
-        facts = finish(readings, article, document, self._ontology.vocabulary.predicates)
+        facts = finish(readings, article, document, self._ontology.vocabulary.predicates, self._counts)
         return ArticleExtraction(
             article, tuple(recognition.entities), tuple(recognition.mentions), facts, tuple(sorted((k, n) for k, n in counts.items() if n))
         )

@@ -30,7 +30,8 @@ class Agents:
         return None
 
     def subject(
-        self, state: State, sentence: Sentence, clause: Clause, match: Match, carried: Carried, introduced: tuple[Ref, ...]
+        self, state: State, sentence: Sentence, clause: Clause, match: Match, carried: Carried, introduced: tuple[Ref, ...],
+        stranger: bool = False,
     ) -> Subject | None:
         """Who does it; `introduced` is what the clause before brought up (开通X航线，途经Y: the line)."""
         masked = sentence.masked
@@ -76,7 +77,7 @@ class Agents:
         if masked.text.startswith(self._grammar.others, clause.start) and match.trigger[0] > clause.start:
             return None
         meanwhile = masked.text.startswith(self._grammar.meanwhile, clause.start) and types & self._grammar.agents
-        if match.rule.explicit or meanwhile or self._shuts(masked, match):
+        if match.rule.explicit or stranger or meanwhile or self._shuts(masked, match):
             return None
         kinds = match.rule.subject_kinds
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])

@@ -66,6 +66,9 @@ class AnaphorReader:
             if anaphor.anywhere and taken.starts_at(b):
                 continue
             known = taken.ending_by(a)
+            if anaphor.anywhere and known and here[known - 1].ref.end == a and here[known - 1].ref.type in anaphor.types:
+                # 柳河县当地, 柳河全县: nothing but the place beside it
+                continue
             # what a clause has named already it does not name by a description: 甲将成为公司的子公司
             clause = max((text.rfind(mark, start, a) for mark in CLAUSE_MARKS), default=-1)
             near = here[max(0, known - _RECENT) : known]

@@ -82,7 +82,7 @@ def regions(
     def between(start: int, end: int) -> list[Ref]:
         return [r for r in names[bisect_left(starts, start) : bisect_left(starts, end)] if r.end <= end]
 
-    announced = [h for h in announcements if text[h.end : h.end + 1] in ("，", "：")]
+    announced = [h for h in announcements if text[h.end : h.end + 1] in ("，", "：") or _closes(text, h, quotes)]
     for hit in sorted((*reports, *announced), key=lambda h: (h.start, h.end)):
         sentence = sentence_at(hit.start)
         speaker: Ref | None = None
@@ -143,6 +143,11 @@ def regions(
             until = next((a for a, _ in sentences if end < a < until and _opened_by(refs, a, speaker, text[begin:end] in declaring)), until)
         found.append(Region(end, until, speaker))
     return found
+
+
+def _closes(text: str, hit: Hit, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a verb ends the sentence behind a quotation: “…”X介绍。"""
+    return text.startswith("。", hit.end) and any(end <= hit.start <= end + _LONGEST_LEAD for _, end in quotes)
 
 
 def _opened_by(refs: Sequence[Ref], begin: int, speaker: Ref, declares: bool) -> bool:

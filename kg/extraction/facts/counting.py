@@ -74,6 +74,9 @@ class IndicatorReader:
             if m.denied:
                 state.stop(sentence, f"of the number {amount.text}", "the clause denies it")
                 continue
+            if self._describes(masked, clause, p, amount.unit):
+                state.stop(sentence, f"of the number {amount.text}", "it tells which event or report is meant")
+                continue
             # 产值50亿元，增长8%: both are of one thing
             if owner is None or not amount.growth or not self._grammar.naming.follows(masked.text, clause.start, p):
                 owner = self._owners.owner(state, sentence, around, p, amount.unit)
@@ -117,6 +120,13 @@ class IndicatorReader:
         if amount.per or any("steady" in h.kinds for h in self._grammar.steady.scan(masked.text[around.clause.start : p])):
             return False
         return self._grammar.flows.search(name) is not None or self._owners.deed(around, p) or self._acted(masked, around, p)
+
+    def _describes(self, masked: Masked, clause: Clause, p: int, unit: str) -> bool:
+        """Whether what is counted is only a part of what its noun phrase names: 27个项目集中开工仪式, 3个地块进展情况."""
+        if unit in self._grammar.event_units:
+            return False
+        match = self._grammar.described.match(masked.text, p + 1, clause.end)
+        return match is not None and not match["noun"].endswith(self._grammar.counted_joins)
 
     def _acted(self, masked: Masked, around: Around, p: int) -> bool:
         """Whether those who are counted did something: 15家企业入驻, 200名选手参赛."""

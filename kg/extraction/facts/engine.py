@@ -180,7 +180,8 @@ class FactReader:
         cues = statuses.told_cues(self._grammar.cues.scan(text), text, verbs, self._grammar.disposal) if matches or numbers else []
         inherited_status = ""
         carried: Carried = []
-        stranger = ""
+        stranger = state.strangers.pop(sentence.block, "")
+        unnamed = ""
         previous: Counted = ("", None)
         introduced: tuple[Ref, ...] = ()
         partners: tuple[Ref, ...] = ()
@@ -195,6 +196,10 @@ class FactReader:
                 partners = tuple(r for p in clause.partners for r in masked.items[text[p]].refs)
             acted = any(match.rule.together for match in here)
             said: list[Ref] = []
+            subjects = clause.candidates or clause.owners
+            opening = "" if subjects or not (here or numbers) else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs)
+            stranger = "" if subjects else opening or stranger
+            unnamed = "" if subjects else opening or unnamed
             if here and self._conditional(text, clause):
                 here = []
             with_subject = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
@@ -230,7 +235,7 @@ class FactReader:
                     if topic is None:
                         continue
                     match = replace(match, objects=(topic,))
-                subject = self._agents.subject(state, sentence, clause, match, carried, introduced)
+                subject = self._agents.subject(state, sentence, clause, match, carried, introduced, self._grammar.strangers.points(unnamed))
                 if subject is None:
                     self._stop(state, sentence, match.rule.id, "no subject of a fitting type was found")
                     continue
@@ -243,9 +248,6 @@ class FactReader:
                 if match.rule.action == "launch" and not match.rule.inverse:
                     begun = match.objects
                 self._state_facts(state, sentence, clause, match, subject, status, certain)
-            if numbers:
-                opened = "" if clause.candidates else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs)
-                stranger = "" if clause.candidates else opened or stranger
             whole = statuses.modality(cues, clause.start, clause.end, clause.end, clause.end)
             if whole.inherits:
                 inherited_status = whole.status
@@ -269,6 +271,8 @@ class FactReader:
             introduced = tuple(r for r in said if r.type in ("Initiative", "Place", "Product")) or (
                 introduced if not clause.candidates else ()
             )
+        if self._grammar.strangers.points(stranger):
+            state.strangers[sentence.block] = stranger
         for refs, _ in carried:
             state.topics.say(refs, sentence.block)
         self._owners.close(state, sentence, [(first, 0), *carried] if first else carried)
@@ -325,7 +329,7 @@ class FactReader:
             for o in match.objects:
                 rule = match.rule
                 fits = state.names.admits(rule.subject_kinds, s.entity) and state.names.admits(rule.object_kinds, o.entity)
-                if s.entity != o.entity and fits:
+                if s.entity != o.entity and fits and not state.names.one_place(s.entity, o.entity):
                     reading = Reading(
                         s.entity, rule.predicate, o.entity, rule.status, sentence.block, match.start, match.end, rule.id, action=rule.action
                     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction.facts.raw import Reading
@@ -13,6 +13,9 @@ from kg.spans import document_spans
 
 _COMPARED = 40
 """So many statements of equal amounts are compared with a new one: time stays linear in the length of an article."""
+_MANY = 8
+"""So many things or more that two sentences count alike are the same things."""
+_WORD = 2
 _HEADLINES = ("title", "kicker", "subtitle", "heading", "caption")
 
 
@@ -24,12 +27,18 @@ def _identity(reading: Reading, symmetric: bool) -> tuple[object, ...]:
     return (*ends, reading.predicate, reading.title)
 
 
-def _same_indicator(a: Quantity, b: Quantity) -> bool:
-    """Whether one quantity is the other said again, perhaps in fewer words: one name within the other, periods that do not differ."""
-    return (a.name in b.name or b.name in a.name) and (a.period is None or b.period is None or a.period.text == b.period.text)
+def _same_indicator(a: Quantity, b: Quantity, counted: bool) -> bool:
+    """Whether one quantity is the other said again, perhaps in other words: one name within the other, or a word that both names share
+    where so many things are `counted` (not measured) that it is no accident; periods that do not differ."""
+    again = a.name in b.name or b.name in a.name or (counted and a.value >= _MANY and _share_word(a.name, b.name))
+    return again and (a.period is None or b.period is None or a.period.text == b.period.text)
 
 
-def _statements(readings: Sequence[Reading], headlines: frozenset[int]) -> list[list[Reading]]:
+def _share_word(a: str, b: str) -> bool:
+    return any(a[i : i + _WORD] in b for i in range(len(a) - _WORD + 1))
+
+
+def _statements(readings: Sequence[Reading], headlines: frozenset[int], counts: Collection[str]) -> list[list[Reading]]:
     """Readings of one identity, those of one statement together. Those outside headlines come first: their words name the rest."""
     if not isinstance(readings[0].object, Quantity):
         return [list(readings)]
@@ -40,8 +49,8 @@ def _statements(readings: Sequence[Reading], headlines: frozenset[int]) -> list[
         wording = (q.name, q.period.text if q.period is not None else "")
         number = by_wording.get(wording, -1)
         if number < 0:
-            near = range(max(0, len(groups) - _COMPARED), len(groups))
-            number = next((n for n in near if all(_same_indicator(known, q) for known in groups[n][1].values())), len(groups))
+            near, counted = range(max(0, len(groups) - _COMPARED), len(groups)), q.unit in counts
+            number = next((n for n in near if all(_same_indicator(k, q, counted) for k in groups[n][1].values())), len(groups))
             if number == len(groups) == 1 and reading.block in headlines and groups[0][0][0].block not in headlines:
                 number = 0  # a headline tells in other words what the text states once
             by_wording[wording] = number
@@ -57,17 +66,19 @@ def _quantity(reading: Reading) -> Quantity:
     return reading.object
 
 
-def finish(readings: Sequence[Reading], article: Article, document: Document, predicates: Mapping[str, Predicate]) -> tuple[Fact, ...]:
+def finish(
+    readings: Sequence[Reading], article: Article, document: Document, predicates: Mapping[str, Predicate], counts: Collection[str]
+) -> tuple[Fact, ...]:
     """Facts in the order in which the article first states them. Of several readings of one statement those outside headlines, with
     a cue of status, and
-    the earliest decide."""
+    the earliest decide. `counts` are the units that things are counted in."""
 
     headlines = frozenset(number for number, block in enumerate(article.blocks) if block.kind in _HEADLINES)
     groups: dict[tuple[object, ...], list[Reading]] = {}
     for reading in readings:
         groups.setdefault(_identity(reading, predicates[reading.predicate].symmetric), []).append(reading)
     facts = []
-    for group in [statement for alike in _with_headlines(groups, headlines) for statement in _statements(alike, headlines)]:
+    for group in [statement for alike in _with_headlines(groups, headlines) for statement in _statements(alike, headlines, counts)]:
         chosen = min(
             group,
             key=lambda r: (r.again, r.block in headlines, not r.certain, r.status == "stated", r.block, r.start, r.rule),

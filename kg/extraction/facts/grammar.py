@@ -66,6 +66,13 @@ class Grammar:
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.running = frozenset(q.words.get("running-kinds", ()))
+        seen = (word for name in ("visit", "attend", "meet", "study") for word in q.words.get(name, ()))
+        self.seeing = frozenset(word for word in seen if len(word) > 1)
+        events = _either(q.words.get("described-by-count", ()))
+        self.described = re.compile(f"(?P<noun>[^，。；：！？]{{2,14}}?){events}(?![^，。；：！？])")
+        self.event_units = frozenset(q.words.get("event-units", ()))
+        self.parties = tuple(q.words.get("party", ()))
+        self.earners = tuple(q.words.get("earners", ()))
         kinds = frozenset(q.words.get("stranger-kinds", ()))
         self.he, self.i = q.words.get("he", ()), q.words.get("i", ())
         self.strangers = Strangers(
@@ -76,6 +83,8 @@ class Grammar:
             (*self.he, *self.i),
             q.words.get("measure-ends", ()),
             q.reports,
+            q.starters,
+            q.words.get("having", ()),
         )
         self.compared = re.compile(_either(q.words.get("compared", ())) + "[^，。；：！？、]{0,4}$")
         self.relaying = tuple(q.words.get("relaying", ()))
@@ -123,7 +132,7 @@ class Grammar:
         self.titles = WordScanner({"title": titles or ()})
         reports = ontology.lexicons.get("report-verbs")
         strong = [word for word, row in reports.rows.items() if not row.get("weak")] if reports is not None else []
-        self.reports = WordScanner({"report": sorted({*q.reports, *strong}), "": q.report_exceptions})
+        self.reports = WordScanner({"report": sorted({*q.reports, *strong} - {*q.announcing}), "": (*q.report_exceptions, *q.announcing)})
         self.figures = WordScanner({"figures": q.figures})
         self.heard = WordScanner({"heard": q.heard})
         self.announcing = WordScanner({"announcing": q.announcing})

@@ -74,6 +74,11 @@ class Names:
     def surfaces(self, entity: str) -> tuple[str, ...]:
         return self.forms[entity]
 
+    def one_place(self, first: str, second: str) -> bool:
+        """Whether the name of one place ends in that of the other (青石市柳河县 and 柳河县): they are two names of one."""
+        places = self.entity[first].type == self.entity[second].type == "Place"
+        return places and any(a.endswith(b) or b.endswith(a) for a in self.forms[first] for b in self.forms[second])
+
     def inside(self, surface: str, entity: str) -> list[tuple[int, int, str]]:
         """Names of other entities inside a surface form: (start, end, entity), left to right, the longest at each place, none the
         whole form."""

@@ -57,6 +57,8 @@ class NameReader:
                 self._read_name(state, block, ref, done, None)
 
         def state_fact(rule: RelationRule, subject: str, object_: str, start: int = name.start) -> None:
+            if state.names.one_place(subject, object_):
+                return
             speaker = attribution.said_by(said, subject, object_) if rule.as_deed else ""
             reading = Reading(subject, rule.predicate, object_, rule.status, block, start, name.end, rule.id, speaker=speaker)
             state.readings.append(reading)

@@ -56,8 +56,10 @@ class Owners:
             before = masked.positions(clause.start, p)
             refs = masked.items[masked.text[before[-1]]].refs if before else ()
             return (Subject(refs, self._agents.source(sentence, refs)), "number-beside") if refs else None
+        if self._only_seen(masked, around, p):
+            return None
         head = None if self._counts_what_follows(around, p, amount_unit) else attributive_head(masked, p, clause, around.verbs)
-        if head is not None:
+        if head is not None and not self._predicated(around, p):
             return Subject((head,), self._agents.source(sentence, (head,))), "number-described"
         near = self._beside(masked, clause, p, around.verbs)
         if near is not None:
@@ -87,16 +89,31 @@ class Owners:
             country = next((c for name in self._grammar.nation for c in state.names.by_name.get(name, ())), "")
             here = Ref(country, "Place", masked.starts[p], masked.ends[p])
             return (Subject((here,), None), "number-nationwide") if country else None
+        pointed = self._grammar.strangers.points(around.stranger)
         measure = self._measure(masked, clause, p)
         if measure is not None:
             found = self._measured(state, sentence, around, p, measure)
-            if found is not None:
+            if found is not None and not (pointed and not self._akin(state, around.stranger, found.refs[0])):
                 return found, measure.id
         found_far = self._inherited(state, sentence, around, p, amount_unit)
         named = not around.stranger or around.stranger in (*self._grammar.he, *self._grammar.i)
         if found_far is not None and not named and not self._akin(state, around.stranger, found_far[0].refs[0]):
             return None
         return found_far
+
+    def _predicated(self, around: Around, p: int) -> bool:
+        """Whether what a number describes only tells what the clause's subject is: 甲是一所有60年历史的医院."""
+        first = next((c for c in around.clause.candidates if c < p), p)
+        return any(first < h.start and h.end <= p and h.word in self._grammar.copula for h in around.verbs)
+
+    def _only_seen(self, masked: Masked, around: Around, p: int) -> bool:
+        """Whether a person only looks at what is counted (林远察看5个项目), or the number counts those who come with him (一行10人)."""
+        lead = masked.text[around.clause.start : p]
+        if lead.endswith(self._grammar.parties):
+            return True
+        before = [c for c in around.clause.candidates if c < p][-1:]
+        refs = masked.items[masked.text[before[0]]].refs if before else next((r for r, _ in reversed(around.carried)), ())
+        return bool(refs) and refs[0].type == "Person" and any(word in lead for word in self._grammar.seeing)
 
     def _akin(self, state: State, noun: str, ref: Ref) -> bool:
         """Whether a plain noun may mean a thing: 医院 a hospital, 该库 a depot."""
@@ -117,7 +134,9 @@ class Owners:
             # what several are said to have is no single one's, and nothing before them has it
             if len(refs0) > 1 and refs0[0].type != "Product":
                 return None
-            if refs0[0].type == "Product" and "；" in masked.text[position:p]:
+            # 村民年均增收4万元: no goods have it
+            of_people = masked.text.startswith(self._grammar.earners, clause.start, p)
+            if refs0[0].type == "Product" and (of_people or "；" in masked.text[position:p]):
                 continue
             first = position == around.carried[0][1]
             refs = () if not first and self._aside(masked, around, position) else self._inheritable(state, sentence.block, refs0)
@@ -252,7 +271,7 @@ class Owners:
         """Remember what a sentence was about."""
         for refs0, _ in carried[:_LOOK_BACK]:
             refs = self._inheritable(state, sentence.block, refs0)
-            if refs:
+            if refs and refs[0].type != "Product":
                 state.holders.setdefault(sentence.block, []).append(refs)
                 return
 

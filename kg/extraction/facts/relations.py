@@ -122,7 +122,15 @@ def fold_attributes(
                 chain = all(good) and chained(rule)
                 if chain and not any(fits(rule, s, o) for s in good[0] for o in good[1]):
                     continue
-                if all(good) and not _same(subjects, objects):
+                before = masked.items.get(masked.text[match.start() - 1 : match.start()])
+                if chain and before is not None and any(
+                    fits(r, s, o) for r in rules if chained(r) for s in good[1] for o in before.refs if s.type == o.type
+                ):
+                    # 甲省|乙市丙县: the first pair is to be joined first
+                    continue
+                # 柳河县这里: the description stands for the place beside it
+                described = any(r.anaphor for r in (*subjects, *objects))
+                if all(good) and not described and not _same(subjects, objects):
                     words = (match.start(), match.end())
                     found(Match(rule, match.start(), match.end(), words, good[0], good[1], match.start("object")))
                     if alike is not None:

@@ -51,7 +51,8 @@ class Sentence:
 class State:
     """What one walk over one article gathers. Keys of the mappings are block numbers, but `bodies` maps persons to the bodies they speak
     for; `events` are the article's initiatives with their places (block, start), in order, `named_events` how often each is named;
-    `named` are all its bodies and places; `holders` what the sentences of a block so far are about."""
+    `named` are all its bodies and places; `holders` what the sentences of a block so far are about, `strangers` the
+    description of something unnamed (该项目) that the last one was about."""
 
     article: Article
     names: Names
@@ -68,6 +69,7 @@ class State:
     named_events: Counter[str] = field(default_factory=Counter)
     named: list[tuple[tuple[int, int], Ref]] = field(default_factory=list)
     holders: dict[int, list[tuple[Ref, ...]]] = field(default_factory=dict)
+    strangers: dict[int, str] = field(default_factory=dict)
 
     def stop(self, sentence: Sentence, rule: str, reason: str) -> None:
         """Tell the trace, if there is one, that a rule came to nothing in a sentence."""
