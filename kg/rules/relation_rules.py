@@ -20,7 +20,8 @@ the name of an entity of a type in `subject`, where other entities' names are ma
 object what was last named of one of these kinds of heads
 (X等参加 → the meeting). `subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons
 heads-*: road, project …;
-"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head, "division" a province, city or county;
+"Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head, "division" a province, city or
+county, "country" a country;
 "!" bars a kind). `explicit` takes only a subject that the clause itself names, `near` one that its sentence names.
 `unless` reads nothing where one of its words stands in the clause behind the object (来到X|工作).
 `together` gives the fact to those too who act with the subject (A联合B启动X).

@@ -110,6 +110,7 @@ class Agents:
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False)
         wanted = types - {"Person"} or types
+        asked = any(not kind.startswith("!") for kind in kinds)
         found = state.topics.inherited(
             lambda r: (
                 r.type in wanted
@@ -120,7 +121,8 @@ class Agents:
             match.rule.far,
         )
         if found is not None:
-            refs = tuple(r for r in found[0] if r.entity not in objects)
+            # of what nothing tells the kind, nothing tells either that it is meant
+            refs = tuple(r for r in found[0] if r.entity not in objects and (not asked or state.names.kind(r.entity)))
             if refs:
                 where = found[1]
                 return Subject(refs, (where, refs[0].start, refs[0].end) if where >= 0 else None, False)

@@ -18,6 +18,7 @@ from kg.extraction.facts.anaphors import Antecedent
 from kg.extraction.facts.counting import Counted, IndicatorReader
 from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.holding import PostReader
+from kg.extraction.facts.levels import COUNTRY
 from kg.extraction.facts.masking import WITH, Ref, aside_spans
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader
@@ -71,7 +72,7 @@ class FactReader:
         number; `trace`
         is told where a rule whose word stands in a sentence came to nothing."""
         g = self._grammar
-        names = read_names(entities, g.qualifiers.governing, g.heads, g.levels, g.known_places, g.place_levels.division)
+        names = read_names(entities, g.qualifiers.governing, g.heads, g.levels, g.known_places, g.place_levels.level)
         state = State(article, names, trace)
         state.amounts.update(amounts)
         state.periods.update(periods)
@@ -292,9 +293,9 @@ class FactReader:
             here = next((ref for ref in said_of if state.names.admits(zones, ref.entity)), None)
             if here is not None:
                 return here
-            countries = self._grammar.place_levels.country
+            level = self._grammar.place_levels.level
             places = (ref for refs in state.topics.document for ref in refs if ref.type == "Place")
-            places = (ref for ref in places if not countries(state.names.surfaces(ref.entity)))
+            places = (ref for ref in places if level(state.names.surfaces(ref.entity)) != COUNTRY)
             return next((ref for ref in places if state.names.admits(asked, ref.entity)), None)
         if any(kind.startswith("Organization:") for kind in asked):
             recent = state.topics.paragraph[-_SAID:]

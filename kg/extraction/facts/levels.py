@@ -9,7 +9,7 @@ from kg.ontology import Ontology
 from kg.rules.patterns import block_of
 
 _GAZETTEER = ("divisions", "regions", "countries")
-_COUNTRY = "country"
+COUNTRY, DIVISION = "country", "division"
 _CLOSING = "等"
 _WORLD, _SEAS = "world-region", ("sea", "strait")
 Level = tuple[str, tuple[str, ...]]
@@ -25,13 +25,12 @@ class Levels:
         self._divided = frozenset(divided)
         self._ends = frozenset(ends)
 
-    def division(self, names: Sequence[str]) -> bool:
-        """Whether a place is a province, city or county: a known one, or by the end of its name."""
-        return any(self._known[name][1] if name in self._known else name[-1] in self._divided for name in names)
-
-    def country(self, names: Sequence[str]) -> bool:
-        """Whether a place is a country."""
-        return self._told(names)[0] == _COUNTRY
+    def level(self, names: Sequence[str]) -> str:
+        """What a place is for all that is known of it: a country, a division of one (a province, city or county), or ""."""
+        level, codes = self._told(names)
+        if level:
+            return COUNTRY if level == COUNTRY else DIVISION if codes else ""
+        return DIVISION if any(name[-1] in self._divided for name in names) else ""
 
     def alike(self, first: Sequence[str], second: Sequence[str]) -> bool:
         """Whether two known places, neither a division, are of one level, so that neither lies in the other: 华北|黄淮."""
@@ -41,7 +40,7 @@ class Levels:
     def above(self, part: Sequence[str], whole: Sequence[str]) -> bool:
         """Whether a known place can lie in no country or anything smaller, in which it is said to lie: 我国|中东部, 俄罗斯|黑海舰队."""
         level, there = self._told(part)[0], self._told(whole)[0]
-        return (level == _WORLD and there != _WORLD) or (level in _SEAS and there == _COUNTRY)
+        return (level == _WORLD and there != _WORLD) or (level in _SEAS and there == COUNTRY)
 
     def beside(self, first: Sequence[str], other: Sequence[str], whole: Sequence[str], closed: bool) -> bool:
         """Whether a place with the names `other`, listed behind `first`, lies in `whole` as that does: a division by its code, any
@@ -74,7 +73,7 @@ def read_levels(ontology: Ontology, ends: Collection[str], divided: Collection[s
             for form in (word, row.get("short", ""), *row.get("other", "").split(";")):
                 if form:
                     level, before = known.get(form, ("", ()))
-                    known[form] = (level or row.get("level") or row.get("kind") or _COUNTRY, (*before, *codes))
+                    known[form] = (level or row.get("level") or row.get("kind") or COUNTRY, (*before, *codes))
     return Levels(known, ends, divided)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity
 
-DIVISION, BARRED_DIVISION = "division", "!division"
-"""The kind of places that are divisions of a country, beside the kind that their heads tell."""
+_LEVELS = frozenset(("division", "!division", "country", "!country"))
+"""Kinds that what is known of places tells, beside those of the heads of names."""
 _LONGEST_INNER = 16
 _LONGEST_HEAD = 8
 _BEFORE_PLACE = 2
@@ -23,8 +23,8 @@ def plain(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one article's entities. `known` are the kinds of places that need no head to tell them, `divisions`
-    tells by its names whether a place is a division of a country;
+    """The names of one article's entities. `known` are the kinds of places that need no head to tell them, `level`
+    tells by its names whether a place is a country or a division of one;
     `by_name` maps every plain surface form to its entity's id, `entity` an id to its entity,
     `forms` an id to its surface forms, `sizes` the first two characters of surface forms to their lengths, the longest first."""
 
@@ -35,7 +35,7 @@ class Names:
     governing: tuple[str, ...]
     heads: Mapping[str, Mapping[str, str]]
     known: Mapping[str, str]
-    divisions: Callable[[Sequence[str]], bool]
+    level: Callable[[Sequence[str]], str]
     # asked at every mention, and an article names things more than once
     _kinds: dict[str, str] = field(default_factory=dict)
     _inside: dict[tuple[str, str], list[tuple[int, int, str]]] = field(default_factory=dict)
@@ -60,14 +60,14 @@ class Names:
         return ""
 
     def admits(self, kinds: frozenset[str], entity: str) -> bool:
-        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none", "division") and of none that is barred
-        ("!honour"); no kinds admit all."""
+        """Whether an entity is of one of `kinds` ("road", "Place:road", "Initiative:*", "none", "division", "country") and of none that
+        is barred ("!honour"); no kinds admit all."""
         if not kinds:
             return True
         kind, of = self.kind(entity) or "none", self.entity[entity].type
         told = {kind, f"{of}:{kind}", f"{of}:*"}
-        if of == "Place" and (DIVISION in kinds or BARRED_DIVISION in kinds) and self.divisions(self.forms[entity]):
-            told.add(DIVISION)
+        if of == "Place" and not kinds.isdisjoint(_LEVELS) and (level := self.level(self.forms[entity])):
+            told.add(level)
         barred = {k for k in kinds if k.startswith("!")}
         return not any(f"!{t}" in barred for t in told) and (barred == kinds or not told.isdisjoint(kinds))
 
@@ -132,7 +132,7 @@ def read_names(
     heads: Mapping[str, Mapping[str, str]],
     levels: frozenset[str],
     known: Mapping[str, str],
-    divisions: Callable[[Sequence[str]], bool],
+    level: Callable[[Sequence[str]], str],
 ) -> Names:
     """Index the names of an article's entities. A place that ends in one of `levels` (平度市) is known without it too where no other
     entity has that name."""
@@ -154,5 +154,5 @@ def read_names(
     ordered = tuple(sorted(set(governing), key=lambda s: (-len(s), s)))
     return Names(
         {e.id: e for e in entities}, {k: tuple(v) for k, v in by_name.items()}, forms,
-        {k: tuple(sorted(v, reverse=True)) for k, v in sizes.items()}, ordered, heads, known, divisions,
+        {k: tuple(sorted(v, reverse=True)) for k, v in sizes.items()}, ordered, heads, known, level,
     )  # fmt: skip
