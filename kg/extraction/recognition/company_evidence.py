@@ -84,9 +84,8 @@ def _own(reading: Reading, lexis: Lexis, start: int, at: int) -> int:
     text = reading.text
     if start not in reading.at_edge or text[start:at] in lexis.categories["place"]:
         return 0
-    position, single, points = start, 0, 2
-    while position < at:
-        stop = min(reading.token_after(position)[1], at)
+    single, points = 0, 2
+    for position, stop in reading.tokens(start, at):
         word = text[position:stop]
         tag = lexis.segmenter.tag(word)
         if word in lexis.stops or word in lexis.conjunctions or word in lexis.modifiers or word in lexis.generic or tag in _GRAMMAR:
@@ -98,7 +97,6 @@ def _own(reading: Reading, lexis: Lexis, start: int, at: int) -> int:
             points -= tag == "v"
         elif tag not in _COINED:
             return 0
-        position = stop
     return points if single in (0, at - start) else points - 1
 
 

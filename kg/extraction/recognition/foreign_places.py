@@ -92,19 +92,16 @@ def _transcribed(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     parts = _HYPHEN.split(reading.text[start:end])
     if end - start < _LEAST or any(len(part) > _LONGEST for part in parts):
         return False
-    at, strange = start, 0
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
+    strange = 0
+    for at, stop in reading.tokens(start, end):
         word, tag = reading.text[at:stop], lexis.segmenter.tag(reading.text[at:stop])
         if word in _HYPHENS:
-            at = stop
             continue
         if len(word) > 1 and (tag not in _PROPER or lexis.glued(word) or word in lexis.modifiers):
             return False
         if word in lexis.lists["function"] or word in lexis.conjunctions:
             return False
         strange += len(word) == 1 or tag == "" or len(word) > 2
-        at = stop
     return strange > 0 and reading.text[start:end] not in lexis.surnames
 
 

@@ -150,27 +150,22 @@ def _stem(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     stem = text[start:end]
     if not 2 <= len(stem) <= _LONGEST or not all("\u4e00" <= c <= "\u9fff" for c in stem) or any(c in _JOINTS for c in stem):
         return False
-    at = start
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
+    for at, stop in reading.tokens(start, end):
         word, tag = text[at:stop], lexis.segmenter.tag(text[at:stop])
         if word in lexis.lists["function"] or word in lexis.conjunctions or (tag not in _COINED and not tag.startswith(_NOUNS)):
             return False
         if len(word) > 1 and (lexis.says_kind(word) or lexis.glued(word)):
             return False
-        at = stop
     return stem not in lexis.modifiers and stem not in lexis.lists["place_kinds"]
 
 
 def _coined(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether a stem holds what is no common word: a word that the dictionary does not know or takes for a name, or single characters."""
-    at, single = start, 0
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
+    single = 0
+    for at, stop in reading.tokens(start, end):
         if stop - at > 1 and lexis.segmenter.tag(reading.text[at:stop]) in _COINED:
             return True
         single += stop - at == 1
-        at = stop
     return single >= 2
 
 

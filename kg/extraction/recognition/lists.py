@@ -110,7 +110,7 @@ def _nameable(reading: Reading, lexis: Lexis, start: int, end: int, entity_type:
         return False
     if text in lexis.generic or text in lexis.modifiers or any(c in "“”、" for c in text):
         return False
-    words = [reading.text[s:e] for s, e in _tokens(reading, start, end)]
+    words = [reading.text[s:e] for s, e in reading.tokens(start, end)]
     if entity_type == "Place" and (not sure or any(w in lexis.stops for w in words)):
         return False
     strange = sum(1 for w in words if len(w) == 1) >= 2 or any(
@@ -125,11 +125,3 @@ def _nameable(reading: Reading, lexis: Lexis, start: int, end: int, entity_type:
 def _business(reading: Reading, start: int, end: int) -> bool:
     """Whether a line of business that ends short names of companies closes a longer word (高山|药业)."""
     return any(h.row.get("kind") == "brand" and h.start > start for h in reading.by_end("organization-head").get(end, ()))
-
-
-def _tokens(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
-        yield at, stop
-        at = stop

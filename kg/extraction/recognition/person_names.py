@@ -200,13 +200,12 @@ def read_name(reading: Reading, lexis: Lexis, start: int, least: int = 1, foreig
 def name_tokens(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether a name can be one by its tokens: no function word in it, no other word of the dictionary at its head, and no post begins
     inside it (何望|副主任)."""
-    text, at = reading.text, start
+    text = reading.text
     if start not in reading.at_edge or text[start:end] in lexis.modifiers or end - 1 in reading.title_starts:
         return False
     if _headed(lexis, text[start:end]):
         return False
-    while at < end:
-        stop = min(reading.token_after(at)[1], end)
+    for at, stop in reading.tokens(start, end):
         word = text[at:stop]
         # a given name may be a word (林|海洋, 田|丰收); what begins with the surname may not
         if len(word) > 1 and at == start and lexis.segmenter.tag(word) not in ("", "nr", "nrfg", "nrt", "nz", "ns"):
@@ -221,7 +220,6 @@ def name_tokens(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
             return False
         if len(word) > 1 and word in lexis.categories["place"] and at == start:
             return False
-        at = stop
     return True
 
 

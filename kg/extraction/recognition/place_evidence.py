@@ -180,9 +180,8 @@ def _own(reading: Reading, lexis: Lexis, words: PlaceWords, start: int, at: int,
     if last[0] < at and lexis.segmenter.tag(text[last[0] : end]) not in ("ns", "nr", "nz"):
         # the suffix is the end of an ordinary word (农|村)
         return _NONE
-    points, position, single = 0, start, 0
-    while position < at:
-        stop = min(reading.token_after(position)[1], at)
+    points, single = 0, 0
+    for position, stop in reading.tokens(start, at):
         word = text[position:stop]
         tag = lexis.segmenter.tag(word)
         if len(word) == 1:
@@ -195,7 +194,6 @@ def _own(reading: Reading, lexis: Lexis, words: PlaceWords, start: int, at: int,
             return _NONE
         elif tag not in _PROPER:
             points -= 2
-        position = stop
     if single == len(stem) or (single == 0 and lexis.segmenter.tag(stem) in _PROPER):
         points += 2
     return points

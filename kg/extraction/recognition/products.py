@@ -202,13 +202,8 @@ def _modifies(tail: str, lexis: Lexis) -> bool:
 
 def _specific(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether an industry's modifier says which one: not 特色, 新兴, 优势 alone."""
-    at = start
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
-        if reading.text[at:stop] not in lexis.modifiers and reading.text[at:stop] not in lexis.lists["general"]:
-            return True
-        at = stop
-    return False
+    words = (reading.text[at:stop] for at, stop in reading.tokens(start, end))
+    return any(word not in lexis.modifiers and word not in lexis.lists["general"] for word in words)
 
 
 def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: Mapping[int, int]) -> int:

@@ -139,6 +139,11 @@ class Reading:
         index = bisect_right(self.edges, position)
         return (position, self.edges[index]) if index < len(self.edges) else (position, len(self.text))
 
+    def tokens(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The tokens of `[start, end)` in order; those at its ends are cut there."""
+        inner = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
+        return list(pairwise((start, *inner, end))) if start < end else []
+
     def by_end(self, category: str) -> dict[int, list[Hit]]:
         if category not in self.ends:
             found: dict[int, list[Hit]] = {}

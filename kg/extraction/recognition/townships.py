@@ -97,7 +97,7 @@ def _end(reading: Reading, lexis: Lexis, start: int, heads: Sequence[str], liste
 
 def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str, listed: bool) -> bool:
     """Whether the characters before a head can be a name: no word that says of which kind the thing is, no function word, no verb."""
-    text, at = reading.text, start
+    text = reading.text
     stem = text[start:end]
     if not all("\u4e00" <= c <= "\u9fff" for c in stem) or any(stem.endswith(c) for c in lexis.lists["divisions"]):
         return False
@@ -107,14 +107,12 @@ def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str, list
         return False
     if start not in reading.at_edge or stem in lexis.modifiers:
         return False
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
+    for at, stop in reading.tokens(start, end):
         word, tag = text[at:stop], lexis.segmenter.tag(text[at:stop])
         if word in lexis.lists["function"] or word in lexis.conjunctions or (len(word) > 1 and _kind(lexis, word)):
             return False
         if tag not in (_PROPER if len(word) == len(stem) and not listed else _PARTS):
             return False
-        at = stop
     return True
 
 

@@ -99,7 +99,7 @@ def _stripped(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
 def _goods(reading: Reading, lexis: Lexis, start: int, end: int, *, sure: bool) -> bool:
     """Whether the phrase names goods: it says which, is no other kind of name, and ends as goods do, unless its list tells (`sure`)."""
     text = reading.text
-    words = [text[s:e] for s, e in _tokens(reading, start, end)]
+    words = [text[s:e] for s, e in reading.tokens(start, end)]
     kind = next((w for w in lexis.order["ware_kinds"] if words[-1].endswith(w)), "")
     if all(_general(w, lexis) for w in (*words[:-1], words[-1].removesuffix(kind) or kind)):
         return False
@@ -135,11 +135,3 @@ def _ends_clause(reading: Reading, lexis: Lexis, position: int) -> bool:
         return True
     word = text[position : reading.token_after(position)[1]]
     return word in lexis.stops or word in lexis.lists["function"] or word in lexis.conjunctions or lexis.verbal(word)
-
-
-def _tokens(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
-        yield at, stop
-        at = stop
