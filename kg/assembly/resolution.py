@@ -88,17 +88,21 @@ def _id(entity: Entity) -> str:
     return entity.id
 
 
+def _restated(e: Evidence, names: Mapping[str, str]) -> Evidence:
+    # the constructor takes a quarter of the time of replace()
+    return Evidence(e.document, e.article, e.start, e.end, e.exact, e.rule, names[e.stated_by], e.subject_from)
+
+
 def _renamed_fact(fact: Fact, names: Mapping[str, str], symmetric: Collection[str]) -> Fact:
     """`fact` of one part with the ids that its entities have in the graph."""
     evidence = fact.evidence
     if any(piece.stated_by for piece in evidence):
-        evidence = tuple([replace(piece, stated_by=names[piece.stated_by]) if piece.stated_by else piece for piece in evidence])
+        evidence = tuple([_restated(piece, names) if piece.stated_by else piece for piece in evidence])
     subject, object_ = names[fact.subject], fact.object
     if isinstance(object_, str):
         object_ = names[object_]
         if fact.predicate in symmetric and object_ < subject:
             subject, object_ = object_, subject
-    # the constructor takes a quarter of the time of replace()
     return Fact(subject, fact.predicate, object_, fact.status, fact.title, fact.action, fact.ended, fact.period, evidence)
 
 

@@ -149,6 +149,7 @@ class FactReader:
             self._attribute(state, sentence, match)
         named, numbers = ENTITIES.search(text) is not None, AMOUNTS.search(text) is not None
         rules = self._grammar.rules.candidates(text, state.trace is not None)
+        sentence.matches = []
         if not (named or numbers or rules) and len(text) <= _CLAUSE_LIMIT:
             return
         verbs = self._grammar.verbs.scan(text) if named or numbers else []
@@ -172,6 +173,7 @@ class FactReader:
             found = apply_rule(masked, rule, self._grammar.predicates[rule.predicate], self._grammar.linking)
             if not found and state.trace is not None:
                 self._stop(state, sentence, rule.id, "its word stands here, but the rest of its pattern does not")
+            sentence.matches += found
             for match in found:
                 if match.trigger[0] in hidden and text[match.trigger[0]] in WITH:
                     continue

@@ -99,12 +99,14 @@ class RestatementReader:
         g, masked = self._grammar, sentence.masked
         cues = g.cues.scan(masked.text)
         clauses = clause_spans(masked.text)
+        if sentence.matches is None:
+            rules = g.rules.candidates(masked.text)
+            sentence.matches = [m for rule in rules for m in apply_rule(masked, rule, g.predicates[rule.predicate], g.linking)]
         found = []
-        for rule in g.rules.candidates(masked.text):
-            for match in apply_rule(masked, rule, g.predicates[rule.predicate], g.linking):
-                start, end = next(span for span in clauses if span[0] <= match.trigger[0] < span[1])
-                if not statuses.modality(cues, start, end, *match.trigger).denied:
-                    found.append(match)
+        for match in sentence.matches:
+            start, end = next(span for span in clauses if span[0] <= match.trigger[0] < span[1])
+            if not statuses.modality(cues, start, end, *match.trigger).denied:
+                found.append(match)
         return found
 
     def _told_by(self, match: Match, inverse: bool) -> bool:

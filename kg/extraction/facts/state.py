@@ -36,7 +36,8 @@ Carried = list[tuple[tuple[Ref, ...], int]]
 @dataclass(slots=True)
 class Sentence:
     """A masked sentence at `[start, end)` of a block. `attributes` hold the matches of attribute rules, their places in the block;
-    `sources` tell for each definite description (start, end) where its entity was named (block, start, end)."""
+    `sources` tell for each definite description (start, end) where its entity was named (block, start, end); `matches` are those of
+    the other relation rules, None before they are applied."""
 
     block: int
     start: int
@@ -45,6 +46,7 @@ class Sentence:
     posts: list[Post]
     attributes: list[Match]
     sources: dict[tuple[int, int], tuple[int, int, int]]
+    matches: list[Match] | None = None
 
 
 @dataclass(slots=True)
