@@ -44,10 +44,11 @@ def _unit(before: Candidate, c: Candidate, lexis: Lexis) -> bool:
 def framed(reading: Reading, lexis: Lexis, places: Sequence[Candidate]) -> Iterator[Candidate]:
     """Bodies whose names are a place between two words: of several frames that fit the longest."""
     text = reading.text
-    frames = [(before, after) for before, after in lexis.body_frames if before in text]
-    for place in places if frames else ():
+    for place in places:
+        if not text.endswith(lexis.frame_openers, 0, place.start):
+            continue
         best: tuple[int, int] | None = None
-        for before, after in frames:
+        for before, after in lexis.body_frames:
             start, end = place.start - len(before), place.end + len(after)
             if text.endswith(before, 0, place.start) and text.startswith(after, place.end) and end in reading.at_edge:
                 best = max(best or (0, 0), (end, start))

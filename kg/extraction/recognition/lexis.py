@@ -118,6 +118,7 @@ class Lexis:
         single = "".join(sorted(w for w in self.surnames if len(w) == 1))
         self.family_village = re.compile(f"[{single}](?:{'|'.join(words['families'])})(?:{ends})")
         self.body_frames = [(before, after) for before, _, after in (frame.partition("*") for frame in words["body_frames"])]
+        self.frame_openers = tuple(sorted({before for before, _ in self.body_frames}))
         # overlapping ones too: a head may be the end of a longer one
         self.foreign_kinds = re.compile("|".join(f"(?:{w})" for w in sorted(words["foreign_kinds"], key=lambda w: (-len(w), w))))
         self.foreign_heads = {

@@ -149,9 +149,7 @@ def _bare(reading: Reading, lexis: Lexis, start: int, end: int, previous: str) -
     if previous:
         return previous
     before = text[max(0, start - 8) : start]
-    cued = any(before.endswith(w) for w in lexis.lists["quoted_before"]) or any(
-        text.startswith(w, end + 1) for w in lexis.order["quoted_after"]
-    )
+    cued = before.endswith(lexis.order["quoted_before"]) or text.startswith(lexis.order["quoted_after"], end + 1)
     goods = any(
         hit.start > start + 1 and not hit.row.get("generic") and hit.row.get("kind") in _GOODS
         for hit in reading.by_end("product").get(end, ())

@@ -39,9 +39,11 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
 def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
     """The end of a Chinese name that starts at `start`, 0 where there is none. `least` is the boundary it needs."""
     text = reading.text
-    if lexis.family_village.match(text, start):
+    surname = 2 if text[start : start + 2] in lexis.surnames else 1 if text[start : start + 1] in lexis.surnames else 0
+    long = text[start : start + 2] in lexis.long_surnames or text[start : start + 3] in lexis.long_surnames
+    if not (surname or long) or lexis.family_village.match(text, start):
         return 0
-    if any(text[start : start + n] in lexis.long_surnames for n in (2, 3)):
+    if long:
         for width in (4, 5, 3):
             end = start + width
             if (
@@ -51,7 +53,6 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
                 and text[end - 1] not in lexis.lists["name_ends"]
             ):
                 return end
-    surname = 2 if text[start : start + 2] in lexis.surnames else 1 if text[start : start + 1] in lexis.surnames else 0
     if not surname:
         return 0
     best, best_score = 0, -1

@@ -169,8 +169,8 @@ def _full_name(reading: Reading, lexis: Lexis, start: int) -> int:
         name = text[start : start + width]
         if (
             len(name) == width
-            and (text[start + width : start + width + 1] in _LIST_ENDS or _reports(reading, lexis, start + width))
             and name[:1] in lexis.surnames
+            and (text[start + width : start + width + 1] in _LIST_ENDS or _reports(reading, lexis, start + width))
             and not lexis.family_village.match(text, start)
             and lexis.segmenter.tag(name) in ("", "nr", "nrfg", "nrt")
             and name not in lexis.stops

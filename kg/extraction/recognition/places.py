@@ -136,7 +136,8 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
     text, end = reading.text, at + len(head)
     start, _ = reading.token_before(at + 1)
     # words of two characters (山村) may be the end of a name (塔|山村) where they are no word of the text
-    if any(text.endswith(w, 0, end) and (len(w) > 2 or end - start >= len(w)) for w in lexis.order["division_words"]):
+    words = lexis.order["division_words"]
+    if text.endswith(words, 0, end) and any(text.endswith(w, 0, end) and (len(w) > 2 or end - start >= len(w)) for w in words):
         return None
     known = text[start:end]
     if len(known) > 1 + len(head) - 1 and start < at:

@@ -248,8 +248,11 @@ def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: Map
 
 def _rated(text: str, at: int, lexis: Lexis) -> int:
     """The start of a size that belongs to the name behind it (6英寸|碳化硅衬底, 15兆瓦|风电机组), -1 where none ends at `at`."""
-    inside = next((u for u in lexis.order["name_units"] if text.startswith(u, at)), "")
-    unit = inside or next((u for u in lexis.order["name_units"] if text.endswith(u, 0, at)), "")
+    units = lexis.order["name_units"]
+    if not text.startswith(units, at) and not text.endswith(units, 0, at):
+        return -1
+    inside = next((u for u in units if text.startswith(u, at)), "")
+    unit = inside or next(u for u in units if text.endswith(u, 0, at))
     at += len(inside)
     begin = at - len(unit)
     while unit and begin > 0 and (text[begin - 1].isdigit() or (text[begin - 1] == "." and text[begin - 2 : begin - 1].isdigit())):
