@@ -55,20 +55,18 @@ def _possible(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
 
 def _brand(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether the characters may be a brand: each of their words could be one, and a longer one is a word or two."""
-    text, at, words = reading.text, start, 0
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
+    text, tokens = reading.text, reading.tokens(start, end)
+    for at, stop in tokens:
         word = text[at:stop]
         if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.conjunctions:
             return False
         common = word in lexis.lists["national_openers"] or word in lexis.modifiers or word in lexis.stops or lexis.glued(word)
         if common and (len(word) > 1 or end - start > 2):
             return False
-        at, words = stop, words + 1
     brand = text[start:end]
     if brand in lexis.modifiers or brand in lexis.stops or lexis.glued(brand) or brand in lexis.categories["place"]:
         return False
-    return end - start == 2 or words <= 2
+    return end - start == 2 or len(tokens) <= 2
 
 
 def _opens(reading: Reading, lexis: Lexis, start: int) -> bool:

@@ -68,11 +68,10 @@ def communities(reading: Reading, lexis: Lexis, places: Sequence[Candidate], blo
 
 def _community(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether the characters before the head are no words of a kind, and none of grammar."""
-    text, at = reading.text, start
+    text = reading.text
     if text[start:end] in lexis.lists["community_kinds"]:
         return False
-    while at < end:
-        stop = min(end, reading.token_after(at)[1])
+    for at, stop in reading.tokens(start, end):
         word = text[at:stop]
         if not all("\u4e00" <= c <= "\u9fff" for c in word) or word in lexis.conjunctions:
             return False
@@ -80,7 +79,6 @@ def _community(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
             return False
         if lexis.segmenter.tag(word)[:1] in _GRAMMAR or (word in lexis.lists["function"] and word not in lexis.lists["name_openers"]):
             return False
-        at = stop
     return start in reading.at_edge
 
 
