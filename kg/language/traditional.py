@@ -6,12 +6,14 @@ names keep the characters of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from kg.language.folding import fold
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _SAMPLE = 20_000
 _SHARE = 0.05
 """Traditional texts use about one telling character in three, simplified ones next to none."""
@@ -31,11 +33,8 @@ def _telling() -> frozenset[str]:
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional characters, told from its first 20,000 characters."""
-    chinese = [c for c in text[:_SAMPLE] if "\u4e00" <= c <= "\u9fff"]
-    if not chinese:
-        return False
-    telling = _telling()
-    return sum(c in telling for c in chinese) > _SHARE * len(chinese)
+    chinese = _CHINESE.findall(text, 0, _SAMPLE)
+    return sum(map(_telling().__contains__, chinese)) > _SHARE * len(chinese)
 
 
 def fold_traditional(text: str) -> str:
