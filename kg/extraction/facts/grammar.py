@@ -75,6 +75,7 @@ class Grammar:
         self.earners = tuple(q.words.get("earners", ()))
         kinds = frozenset(q.words.get("stranger-kinds", ()))
         self.he, self.i = q.words.get("he", ()), q.words.get("i", ())
+        self.we = tuple(q.words.get("we", ()))
         self.strangers = Strangers(
             (*q.words.get("people-nouns", ()), *(word for heads in self.heads.values() for word, kind in heads.items() if kind in kinds)),
             self.measuring,

@@ -150,7 +150,10 @@ class Owners:
             refs = tuple(self._agents.as_types(state, (speaker,), self._grammar.types - {"Person"}))
             if refs:
                 return Subject(refs, (sentence.block, speaker.start, speaker.end), False), "number-of-speaker"
-        for refs0 in state.holders.get(sentence.block, ())[-1:]:
+        if masked.text.startswith(self._grammar.we):
+            # 我们卖出300件: who speaks is not named, and nothing else is meant
+            return None
+        for refs0 in state.holders.get(sentence.block, ())[-1:] if not self._named_before(masked, clause.start, p) else ():
             # what a document rules is in money, shares and times; what it does not say itself is not its
             ruled = self._grammar.ontology.units.kinds.get(unit, "count") not in ("count", "person", "household", "measure")
             if not ruled and state.names.kind(refs0[0].entity) in self._grammar.documents:
@@ -172,6 +175,11 @@ class Owners:
             if acts and self._inheritable(state, -1, refs[:1]):
                 return Subject(refs[:1], None, False), "number-of-article"
         return None
+
+    def _named_before(self, masked: Masked, start: int, p: int) -> bool:
+        """Whether a clause names bodies or places before a number that is of none of them."""
+        before = masked.positions(start, p)
+        return any(r.type in self._grammar.agents for i in before for r in masked.items[masked.text[i]].refs)
 
     def _in_headline(self, state: State, ref: Ref, block: int) -> bool:
         """Whether a headline over a block names it; a word like 全国 there does not make the country what the article is about."""
