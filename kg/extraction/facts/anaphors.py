@@ -18,6 +18,7 @@ _POINTING, _POINTED_LIMIT = "该这", 26
 _RECENT = 60
 _BREAK = re.compile("[，；：]")
 _LONGEST_NOUN = 5
+_LEAD = 8
 
 
 class Antecedent(NamedTuple):
@@ -70,12 +71,19 @@ class AnaphorReader:
                 # 柳河县当地, 柳河全县: nothing but the place beside it
                 continue
             # what a clause has named already it does not name by a description: 甲将成为公司的子公司
+            if any(named.ref.end == a and named.ref.type in anaphor.types for named in here):
+                # 甲省全省: the description only sums up the name before it
+                continue
             clause = max((text.rfind(mark, start, a) for mark in CLAUSE_MARKS), default=-1)
             near = here[max(0, known - _RECENT) : known]
             own = {named.ref.entity for named in near if named.ref.start > clause}
             earlier = [*before[-_RECENT:], *near][-_RECENT:]
+            # 在粮食大省甲省，…，全省…: what a sentence opens with comes before what the article is about
+            lead = [n for n in near[:1] if n.ref.type == "Place" and n.ref.start - start <= _LEAD]
             target = self._resolve(
-                anaphor, [n for n in earlier if n.ref.entity not in own], [n for n in main if n.ref.entity not in own]
+                anaphor,
+                [n for n in earlier if n.ref.entity not in own],
+                [n for n in (*lead, *main) if n.ref.entity not in own],
             )
             if target is not None:
                 found.append(_meant(target, a, b))
