@@ -64,7 +64,7 @@ class AnaphorReader:
             pointed = text[a] in _POINTING or _POINTED.search(text, max(start, a - _POINTED_LIMIT), a) is not None
             if not anaphor.anywhere and not pointed and not self._in_subject_position(text, start, a, b, taken):
                 continue
-            if anaphor.anywhere and taken.starts_at(b):
+            if anaphor.anywhere and taken.starts_at(b) and not any(n.ref.start == b and n.ref.type == "Product" for n in here):
                 continue
             known = taken.ending_by(a)
             if anaphor.anywhere and known and here[known - 1].ref.end == a and here[known - 1].ref.type in anaphor.types:

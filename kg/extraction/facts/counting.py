@@ -77,8 +77,9 @@ class IndicatorReader:
             if self._describes(masked, clause, p, amount.unit):
                 state.stop(sentence, f"of the number {amount.text}", "it tells which event or report is meant")
                 continue
-            # 产值50亿元，增长8%: both are of one thing
-            if owner is None or not amount.growth or not self._grammar.naming.follows(masked.text, clause.start, p):
+            # 产值50亿元，增长8%; 签约项目23个，总投资147亿元: both are of one thing
+            goes_on = amount.growth and self._grammar.naming.follows(masked.text, clause.start, p)
+            if owner is None or not (goes_on or self._grammar.sums_up(name, masked.text[clause.start : p])):
                 owner = self._owners.owner(state, sentence, around, p, amount.unit)
             if owner is None:
                 state.stop(sentence, f"of the number {amount.text}", "nothing is named that it could belong to")

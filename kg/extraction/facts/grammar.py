@@ -56,6 +56,8 @@ class Grammar:
         self.nationwide = q.words.get("nationwide", ())
         self.supposing = q.words.get("supposing", ())
         self.unit_names = {kind: words[0] for kind in KINDS if (words := q.words.get(f"name-of-{kind}", ()))}
+        self.summed = tuple(q.words.get("summed", ()))
+        self.sums = tuple(q.words.get("sums", ()))
         self.steady = WordScanner({"steady": q.words.get("steady", ()), "": q.words.get("steady-exceptions", ())})
         self.flows = re.compile(_either(q.words.get("flows", ())))
         self.anniversaries = frozenset(q.words.get("anniversaries", ()))
@@ -164,6 +166,10 @@ class Grammar:
             leads=self.prepositions,
             origins=q.words.get("origins", ()),
         )
+
+    def sums_up(self, before: str, lead: str) -> bool:
+        """Whether a number with these words before it (总投资) is the sum of what the number `before` has counted (签约项目)."""
+        return before.endswith(self.summed) and lead.startswith(self.sums)
 
 
 def _either(words: Sequence[str]) -> str:

@@ -15,8 +15,9 @@ from kg.extraction.facts.raw import Subject
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
+from kg.language.amounts import Amount
 from kg.rules.measure_rules import MeasureRule
-from kg.rules.patterns import CLAUSE_MARKS, block_of
+from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK, block_of
 
 HEADED = "number-headed"
 _COUNTED = 12
@@ -67,6 +68,9 @@ class Owners:
         headed = self._headed(masked, around, p)
         if headed is not None:
             return Subject((headed,), self._agents.source(sentence, (headed,))), HEADED
+        joined = self._joined(masked, around, p)
+        if joined is not None:
+            return Subject((joined,), self._agents.source(sentence, (joined,))), "number-joined"
         # A、B等12个园区: the number counts the list, so the list does not own it
         counted = p - 1 if p > clause.start and masked.text[p - 1] in masked.items and self._ends_list(state, sentence, p - 1) else -1
         owning = [c for c in (*clause.candidates, *clause.owners) if c < p and c != counted]
@@ -76,21 +80,18 @@ class Owners:
             if not self._grammar.compared.search(masked.text, clause.start, c) and not self._lists_on(masked, around, c, p, amount_unit)
         ]
         if positions:
-            refs = self._owners(state, masked.items[masked.text[max(positions)]].refs)
+            refs = self._owners(state, self._place_before(masked, max(positions)))
             # 日处理|小麦|3000吨: the goods that are counted do not count them
             goods = bool(refs) and refs[0].type == "Product" and max(positions) == p - 1 > clause.start and bool(around.carried)
             if refs and not goods:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
-        joined = self._joined(masked, around, p)
-        if joined is not None:
-            return Subject((joined,), self._agents.source(sentence, (joined,))), "number-joined"
         whole = self._nationwide(masked, clause, p)
         if whole:
             country = next((c for name in self._grammar.nation for c in state.names.by_name.get(name, ())), "")
             here = Ref(country, "Place", masked.starts[p], masked.ends[p])
             return (Subject((here,), None), "number-nationwide") if country else None
         pointed = self._grammar.strangers.points(around.stranger)
-        measure = self._measure(masked, clause, p)
+        measure = self._measure(masked, clause, p, state.amounts[sentence.block])
         if measure is not None:
             found = self._measured(state, sentence, around, p, measure)
             if found is not None and not (pointed and not self._akin(state, around.stranger, found.refs[0])):
@@ -245,16 +246,24 @@ class Owners:
             return True
         return text.startswith(self._grammar.qualifiers.locatives, position + 1)
 
-    def _measure(self, masked: Masked, clause: Clause, p: int) -> MeasureRule | None:
-        """The measure that the words around a number name: 总投资|48亿元, 设|18座|车站."""
+    def _measure(self, masked: Masked, clause: Clause, p: int, amounts: Sequence[Amount]) -> MeasureRule | None:
+        """The measure that the words around a number name: 总投资|48亿元, 设|18座|车站, 入社农户由|17户|增至|目前|的|213户."""
         text = masked.text
         left, right = p, p + 1
-        while left > clause.start and block_of(text[left - 1]) < 0:
+        while left > clause.start and self._only_dates(masked, left - 1, amounts):
             left -= 1
         while right < clause.end and right - p < _COUNTED and block_of(text[right]) < 0 and text[right] not in "、的":
             right += 1
         hits = self._grammar.measured.scan(text[left:p]) or self._grammar.measured.scan(text[p + 1 : right])[:1]
         return self._grammar.measures[min(hits[-1].kinds)] if hits else None
+
+    @staticmethod
+    def _only_dates(masked: Masked, position: int, amounts: Sequence[Amount]) -> bool:
+        """Whether what stands at a position is a character, a period or where a change began."""
+        block = block_of(masked.text[position])
+        if block == AMOUNT_BLOCK:
+            return amounts[masked.items[masked.text[position]].index].kind == "start"
+        return block < 0 or block == PERIOD_BLOCK
 
     def _measured(self, state: State, sentence: Sentence, around: Around, p: int, measure: MeasureRule) -> Subject | None:
         """What has such a measure: what the clauses before were about or named, then what the paragraph or article is about."""
@@ -262,7 +271,11 @@ class Owners:
         about = [r for refs, _ in reversed(around.carried[-_LOOK_BACK:]) for r in self._inheritable(state, sentence.block, refs)]
         here = around.clause.start
         named = list(reversed(masked.positions(max(0, here - _SENTENCE), here)))
-        named = [i for i in named if not masked.text.endswith(self._grammar.whereabouts, 0, i)]
+        named = [
+            i
+            for i in named
+            if not masked.text.endswith(self._grammar.whereabouts, 0, i) and not self._grammar.roles.match(masked.text, i + 1)
+        ]
         near = [r for i in named for r in masked.items[masked.text[i]].refs[:1]]
         for ref in (*near, *about) if measure.nearest else (*about, *near):
             if state.names.admits(measure.owners, ref.entity):
@@ -295,7 +308,9 @@ class Owners:
         if block >= 0:
             folded = state.article.blocks[block].folded
             after = _CLAUSE_REST.match(folded, refs[0].end)
-            if after is not None and (self._grammar.figures.scan(after.group()) or after.group().startswith(self._grammar.relaying)):
+            said = after.group() if after is not None else ""
+            # 铁路部门预计发送旅客300万人次: what has numbers of its own passes nobody else's on
+            if self._grammar.figures.scan(said) or (said.startswith(self._grammar.relaying) and not any(c.isdigit() for c in said)):
                 return ()
         return owners
 
@@ -334,6 +349,15 @@ class Owners:
         refs = masked.items[masked.text[last]].refs
         described = any(h.end < last for h in verbs) and not any(h.start > last for h in verbs)
         return refs[0] if described and len(refs) == 1 and refs[0].type != "Product" and masked.text[last + 1] not in "的、和与" else None
+
+    @staticmethod
+    def _place_before(masked: Masked, position: int) -> tuple[Ref, ...]:
+        """Whose number it is where a position has the subject: of goods right behind a place, the place's (柳河县|苹果|产量)."""
+        refs = masked.items[masked.text[position]].refs
+        before = masked.items.get(masked.text[position - 1]) if position else None
+        if before is not None and refs[0].type == "Product" and len(before.refs) == 1 and before.refs[0].type == "Place":
+            return before.refs
+        return refs
 
     def _lists_on(self, masked: Masked, around: Around, position: int, p: int, unit: str) -> bool:
         """Whether a number counts a list in which only what stands at a position is a name: 甲水库、乙堰等4个工程."""
