@@ -536,3 +536,24 @@ def test_several_owners_have_a_number_each(extractor: Extractor, text: str, fact
 )
 def test_what_owns_nothing_has_no_number(extractor: Extractor, text: str, facts: list[str]) -> None:
     assert told(text, extractor) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("{甲省:Place}启动{春风行动:Initiative}。{乙省:Place}全省收粮300吨", ["乙省 hasIndicator 全省收粮 = 300 吨 exact (stated)"]),
+        (
+            "{甲省:Place}启动{春风行动:Initiative}。在产粮大省{乙省:Place}，全省收粮300吨",
+            ["乙省 hasIndicator 收粮 = 300 吨 exact (stated)"],
+        ),
+        ("{柳河大会:Initiative}开幕。签约项目23个，总投资3亿元，增长3%", [
+            "柳河大会 hasIndicator 总投资 = 300000000 元 exact (stated)",
+            "柳河大会 hasIndicator 总投资增长 = 3 % exact (done)",
+            "柳河大会 hasIndicator 签约项目 = 23 个 exact (done)",
+        ]),
+        (f"{COUNTY}设立{FIRM}，员工由30人增至目前的90人", ["蓝帆云公司 hasIndicator 员工 = 90 人 exact (stated)"]),
+        ("“我们卖出苹果300箱”", []),
+    ],
+)  # fmt: skip
+def test_whose_a_number_is(extractor: Extractor, text: str, facts: list[str]) -> None:
+    assert [line for line in told(text, extractor) if "hasIndicator" in line] == facts

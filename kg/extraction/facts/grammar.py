@@ -53,6 +53,7 @@ class Grammar:
         self.counted_joins = tuple(q.words.get("counted-joins", ()))
         self.hosting = tuple(q.words.get("hosting", ()))
         self.nation = q.words.get("nation", ())
+        self.countries = frozenset(ontology.lexicons["countries"].rows) if "countries" in ontology.lexicons else frozenset()
         self.nationwide = q.words.get("nationwide", ())
         self.supposing = q.words.get("supposing", ())
         self.unit_names = {kind: words[0] for kind in KINDS if (words := q.words.get(f"name-of-{kind}", ()))}

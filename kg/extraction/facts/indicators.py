@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.facts.masking import Masked, Ref
 from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.subjects import Clause
-from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIODS, block_of
+from kg.rules.patterns import AMOUNT_BLOCK, CLAUSE_MARKS, PERIOD_BLOCK, PERIODS, block_of
 
 _NAME_LIMIT = 20
 _CUT_WORD, _LONGEST_NAME = 8, 32
@@ -78,6 +78,11 @@ def indicator_name(masked: Masked, position: int, clause: Clause, before: str, n
         left = next((i + 1 for i in range(left, left + _CUT_WORD) if text[i] in _JOINTS), left)
     lead = naming.trim.sub("", text[left:position]).strip(_EDGE).rstrip(_BEFORE_AMOUNT)
     tail = naming.trim.sub("", text[position + 1 : right]).strip(_EDGE)
+    if left > clause.start and block_of(text[left - 1]) == PERIOD_BLOCK and not lead:
+        # 由17户|增至|目前|的|213户
+        reached = _left(text, left - 1, clause.start)
+        if reached > clause.start and block_of(text[reached - 1]) == AMOUNT_BLOCK:
+            left = reached
     if left > clause.start and block_of(text[left - 1]) == AMOUNT_BLOCK:
         start = _left(text, left - 1, clause.start)
         changed = text[start : left - 1]

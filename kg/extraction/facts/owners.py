@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -87,7 +88,7 @@ class Owners:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
         whole = self._nationwide(masked, clause, p)
         if whole:
-            country = next((c for name in self._grammar.nation for c in state.names.by_name.get(name, ())), "")
+            country = self._country(state, sentence, p)
             here = Ref(country, "Place", masked.starts[p], masked.ends[p])
             return (Subject((here,), None), "number-nationwide") if country else None
         pointed = self._grammar.strangers.points(around.stranger)
@@ -189,6 +190,15 @@ class Owners:
         heads = [b.folded for i, b in enumerate(blocks) if b.kind in HEADLINES and (b.kind != "heading" or i == nearest)]
         names = [name for name in state.names.surfaces(ref.entity) if name not in self._grammar.nationwide or name in self._grammar.nation]
         return any(name in head for name in names for head in heads)
+
+    def _country(self, state: State, sentence: Sentence, p: int) -> str:
+        """The country that 全国 means: the last one that the paragraph has named, else the reader's own if the article names it."""
+        here, own = (sentence.block, sentence.masked.starts[p]), self._grammar.nation
+        before = bisect_left(state.named, here, key=lambda named: named[0])
+        for (block, _), ref in reversed(state.named[max(0, before - _SENTENCE) : before]):
+            if block == sentence.block and any(name in self._grammar.countries for name in state.names.surfaces(ref.entity)):
+                return ref.entity
+        return next((c for name in own for c in state.names.by_name.get(name, ())), "")
 
     def _nationwide(self, masked: Masked, clause: Clause, p: int) -> bool:
         """Whether a clause that names nobody speaks of the whole country, so that its number is of nothing smaller."""
