@@ -66,6 +66,8 @@ class Grammar:
         self.happenings = frozenset(q.words.get("happenings", ()))
         self.already = q.words.get("already", ())
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
+        self.sources = tuple(q.words.get("sources", ()))
+        self.measure_ends = q.words.get("measure-ends", ())
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.running = frozenset(q.words.get("running-kinds", ()))

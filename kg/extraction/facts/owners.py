@@ -86,6 +86,8 @@ class Owners:
             goods = bool(refs) and refs[0].type == "Product" and max(positions) == p - 1 > clause.start and bool(around.carried)
             if refs and not goods:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
+        if head is None and self._describes_another(masked, around, p, amount_unit):
+            return None
         whole = self._nationwide(masked, clause, p)
         if whole:
             country = self._country(state, sentence, p)
@@ -252,7 +254,8 @@ class Owners:
     def _frames(self, masked: Masked, position: int) -> bool:
         """Whether a mention says what its sentence is about without being a subject: 随着X的投产, X启动以来, or a definite description."""
         refs, text = masked.items[masked.text[position]].refs, masked.text
-        if refs[0].anaphor or text[:position].endswith(self._grammar.framing):
+        lead = text[:position]
+        if refs[0].anaphor or (lead.endswith(self._grammar.framing) and not lead.endswith(self._grammar.sources)):
             return True
         return text.startswith(self._grammar.qualifiers.locatives, position + 1)
 
@@ -346,6 +349,16 @@ class Owners:
         """Whether a number is of what comes behind it instead of describing it: 生产|3000吨的X, 拥有国内半数的X."""
         acted = any(h.end == p and h.word not in self._grammar.measuring for h in around.verbs)
         return acted or self._grammar.ontology.units.kinds.get(unit) == "ratio"
+
+    def _describes_another(self, masked: Masked, around: Around, p: int, unit: str) -> bool:
+        """Whether a number describes something that is no name (成立不到3年的交易中心), not how much of a measure there
+        is (3小时的时长)."""
+        text, end = masked.text, around.clause.end
+        kind = self._grammar.ontology.units.kinds.get(unit, "count")
+        if kind != "time" or not text.startswith("的", p + 1) or self._counts_what_follows(around, p, unit):
+            return False
+        noun = text[p + 2 : min(end, p + 2 + _COUNTED)]
+        return bool(noun) and not self._grammar.measured.scan(noun) and not any(word in noun for word in self._grammar.measure_ends)
 
     def _headed(self, masked: Masked, around: Around, p: int) -> Ref | None:
         """甲公司建设的X电站装机容量600兆瓦: the mention that a clause describes, with only what is measured between it and the number."""
