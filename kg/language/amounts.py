@@ -24,6 +24,11 @@ _PEOPLE = "人"
 _THINGS = ("count", "person", "household")
 _GOES_ON = frozenset("的地得并且及和与等之用建落在完实达，。；：！？、（）”’")
 _LASTING = 10
+_CLOCK = ("时", "点", ":")
+_WIDE = 4
+_PARTS = {
+    ("年", "个月"): 12, ("岁", "个月"): 12, ("天", "小时"): 24, ("小时", "分钟"): 60, ("小时", "分"): 60, ("分钟", "秒"): 60, ("分", "秒"): 60,
+}  # fmt: skip
 _QUOTED = 12
 _BARE = re.compile(r"([0-9]+(?:\.[0-9]+)?[万亿])(?=[，。；：！？、）”\n]|$)")
 _HUNDRED = Decimal(100)
@@ -89,6 +94,9 @@ def find_amounts(text: str, lexicon: UnitLexicon) -> list[Amount]:
                 found.append(people)
                 last = position = people.end
             continue
+        parted = _parted(text, match, lexicon)
+        if parted is not None:
+            match = parted
         position = match.end()
         core = _core(text, match, lexicon)
         if core is not None and match.start() >= last:
@@ -96,6 +104,22 @@ def find_amounts(text: str, lexicon: UnitLexicon) -> list[Amount]:
             found.append(amount)
             last = amount.end
     return _relate(text, found, lexicon)
+
+
+def _parted(text: str, match: re.Match[str], lexicon: UnitLexicon) -> re.Match[str] | None:
+    """The near end alone of what only looks like a range: 下降|0.7%|至46.5%, where the first number is the change and the second one what it
+    came to; None for a true range (下降15%至20%)."""
+    near, far = match["low"], match["arabic"]
+    unit = (match["lowunit"] or "").strip()
+    if not near or not far or not unit or lexicon.kinds.get(unit) != "ratio":
+        return None
+    if lexicon.change.match(text[max(0, match.start() - 10) : match.start()][::-1]) is None:
+        return None
+    if unit == match["unit"].strip():
+        low, high = parse_number(near.replace(" ", "")), parse_number(far)
+        if low is None or high is None or high <= low * _WIDE:
+            return None
+    return lexicon.amount.match(text, match.start(), match.end("lowunit"))
 
 
 def _people(text: str, start: int, floor: int, lexicon: UnitLexicon) -> Amount | None:
@@ -198,7 +222,8 @@ def _is_date(text: str, match: re.Match[str], unit: str, digits: str, more: bool
         return True
     if unit == "年" and len(digits) == 4 and digits.isdigit() and not more and not powered:
         return True
-    return unit == "分" and text[max(0, match.start() - 1) : match.start()] in ("时", "点", ":")
+    before = text[max(0, match.start() - 2) : match.start()]
+    return unit == "分" and before[-1:] in _CLOCK and before != "小时"
 
 
 def _set_word(text: str, start: int, lexicon: UnitLexicon) -> bool:
@@ -259,6 +284,9 @@ def _dress(text: str, start: int, core: _Core, floor: int, lexicon: UnitLexicon)
     per, unit = _per(text, start, floor, unit, core.unit_kind, lexicon)
     if bound == "exact" and _whole_named(text, start, floor, lexicon):
         bound = "about"
+    if bound == "exact" and core.unit_kind in ("money", "ratio") and lexicon.capped.search(text, max(floor, start - _LASTING), start):
+        # 最高补助200万元
+        bound = "max"
     top = None if max_value is None else plain(max_value)
     return Amount(start, end, plain(value), unit, text[start:end], bound, top, None, kind, change is not None, per)
 
@@ -349,7 +377,16 @@ def _in_short_quote(text: str, amount: Amount) -> bool:
 
 def _relate(text: str, found: Sequence[Amount], lexicon: UnitLexicon) -> list[Amount]:
     """What amounts say of each other: the start of a change, and lists whose first member has the verb (增长11.8%和13.9%)."""
-    result = [replace(a, kind="quoted") if a.kind == "amount" and _in_short_quote(text, a) else a for a in found]
+    result: list[Amount] = []
+    for a in found:
+        parts = _PARTS.get((result[-1].unit, a.unit)) if result and result[-1].end == a.start else None
+        if parts is not None and a.max_value is None and result[-1].max_value is None:
+            # 5年|3个月, 2小时|30分钟 are one span
+            whole = result[-1]
+            value, bound = plain(round(whole.value + a.value / parts, 2)), a.bound if whole.bound == "exact" else whole.bound
+            result[-1] = replace(whole, value=value, end=a.end, text=text[whole.start : a.end], bound=bound)
+            continue
+        result.append(replace(a, kind="quoted") if a.kind == "amount" and _in_short_quote(text, a) else a)
     for i in range(1, len(result)):
         a, b = result[i - 1], result[i]
         gap = text[a.end : b.start]

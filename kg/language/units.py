@@ -51,6 +51,7 @@ class UnitLexicon:
     compared: re.Pattern[str] = field(init=False)
     ranked: re.Pattern[str] = field(init=False)
     spanning: re.Pattern[str] = field(init=False)
+    capped: re.Pattern[str] = field(init=False)
     longest_fixed: int = field(init=False)
     longest_cue: int = field(init=False)
 
@@ -83,7 +84,7 @@ class UnitLexicon:
             rf"(?P<bottom>百|千|[0-9]+|[{NUMERAL}]+)分之(?P<top>{spelled})"
             r"|(?P<top2>[0-9]{1,2})/(?P<bottom2>[0-9]{1,2})(?![0-9/])"
             r"|(?P<tenths>[一二两三四五六七八九]|[0-9](?:\.[0-9])?)(?P<tmore>多)?成(?P<thalf>半)?(?![立为果功员本绩交分长效就品熟型套年都型不人])"
-            r"|(?P<lowtenths>[一二两三四五六七八九])成?至(?P<hightenths>[一二两三四五六七八九])成"
+            r"|(?P<lowtenths>[一二两三四五六七八九])成?(?:至|到|—|-|~)(?P<hightenths>[一二两三四五六七八九])成"
             r"|翻(?:了)?(?P<doubled>[一二两三四五六])?番"
             r"|(?<![多大小上下前后])(?P<share>一半|半数|过半|对半)(?![径天年月圆导])"
         )
@@ -113,6 +114,7 @@ class UnitLexicon:
         object.__setattr__(self, "compared", re.compile(rf"{alternation(words['comparing'])}[^，。；：！？、]{{0,8}}的$"))
         object.__setattr__(self, "ranked", re.compile(rf"[^，。；：！？、0-9]{{0,8}}[中里]{alternation(words['ranking'])}"))
         object.__setattr__(self, "spanning", re.compile(alternation(words["spanning"])))
+        object.__setattr__(self, "capped", re.compile(rf"{alternation(words['capping'])}[^，。；：！？、0-9]{{0,2}}$"))
         object.__setattr__(self, "longest_fixed", max((len(w) for w in words["exceptions"]), default=1))
         object.__setattr__(self, "longest_cue", max((len(w) for w in (*self.before, *words["cue_exceptions"])), default=0))
 
@@ -120,5 +122,5 @@ class UnitLexicon:
 _LIST_KEYS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
     "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes", "numbering",
-    "comparing", "ranking", "spanning",
+    "comparing", "ranking", "spanning", "capping",
 )  # fmt: skip

@@ -134,6 +134,7 @@ class Owners:
             speaks = spoken if spoken is not None and spoken.type == "Person" else None
             person = self._person(state, sentence, clause.start) if around.stranger in self._grammar.he else speaks
             return None if person is None else (Subject((person,), (sentence.block, person.start, person.end), False), "number-carried")
+        harm = any(word in masked.text[clause.start : p] for word in self._grammar.harming)
         for refs0, position in reversed(around.carried[-_LOOK_BACK:]):
             # what several are said to have is no single one's, and nothing before them has it
             if len(refs0) > 1 and refs0[0].type != "Product":
@@ -141,6 +142,8 @@ class Owners:
             # 村民年均增收4万元: no goods have it
             of_people = masked.text.startswith(self._grammar.earners, clause.start, p)
             if refs0[0].type == "Product" and (of_people or "；" in masked.text[position:p]):
+                continue
+            if harm and self._only_says(masked, position):
                 continue
             first = position == around.carried[0][1]
             refs = () if not first and self._aside(masked, around, position) else self._inheritable(state, sentence.block, refs0)
@@ -238,6 +241,11 @@ class Owners:
         here = [masked.items[masked.text[i]].refs for i in masked.positions(0, before)]
         earlier = [refs for refs, block in state.topics.paragraph[-_LOOK_BACK:] if block == sentence.block]
         return next((refs[0] for refs in reversed([*earlier, *here]) if len(refs) == 1 and refs[0].type == "Person"), None)
+
+    def _only_says(self, masked: Masked, position: int) -> bool:
+        """Whether a subject's clause says nothing but that it says something (甲卫生部称，…): no harm that it tells of is its own."""
+        match = _CLAUSE_REST.match(masked.text, position + 1)
+        return match is not None and any(h.end == match.end() - position - 1 for h in self._grammar.reports.scan(match.group()))
 
     def _aside(self, masked: Masked, around: Around, position: int) -> bool:
         """Whether a clause's subject is not what its sentence is about: it only runs it (…，X公司承办，…), or the clause's verb acts on it
