@@ -27,7 +27,8 @@ _LASTING = 10
 _CLOCK = ("时", "点", ":")
 _WIDE = 4
 _PARTS = {
-    ("年", "个月"): 12, ("岁", "个月"): 12, ("天", "小时"): 24, ("小时", "分钟"): 60, ("小时", "分"): 60, ("分钟", "秒"): 60, ("分", "秒"): 60,
+    ("年", "个月"): 12, ("岁", "个月"): 12, ("天", "小时"): 24, ("小时", "分钟"): 60, ("小时", "分"): 60, ("分钟", "秒"): 60,
+    ("分", "秒"): 60,
 }  # fmt: skip
 _QUOTED = 12
 _BARE = re.compile(r"([0-9]+(?:\.[0-9]+)?[万亿])(?=[，。；：！？、）”\n]|$)")
@@ -107,8 +108,8 @@ def find_amounts(text: str, lexicon: UnitLexicon) -> list[Amount]:
 
 
 def _parted(text: str, match: re.Match[str], lexicon: UnitLexicon) -> re.Match[str] | None:
-    """The near end alone of what only looks like a range: 下降|0.7%|至46.5%, where the first number is the change and the second one what it
-    came to; None for a true range (下降15%至20%)."""
+    """The near end alone of what only looks like a range: 下降|0.7%|至46.5%, where the first number is the change and the second one what
+    it came to; None for a true range (下降15%至20%)."""
     near, far = match["low"], match["arabic"]
     unit = (match["lowunit"] or "").strip()
     if not near or not far or not unit or lexicon.kinds.get(unit) != "ratio":

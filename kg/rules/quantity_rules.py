@@ -11,7 +11,8 @@ from kg.rules.files import Faults, LinedMapping, Record, read_yaml
 
 _LISTS = (
     "distant_about", "cue_exceptions", "rises", "falls", "change_fillers", "not_units", "exceptions", "digits_only", "threshold_heads",
-    "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes", "numbering", "comparing", "ranking", "spanning", "capping",
+    "durations", "lasting", "selecting", "below_zero", "people", "naming", "sizes", "numbering", "comparing", "ranking", "spanning",
+    "capping",
 )  # fmt: skip
 
 

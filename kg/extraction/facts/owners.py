@@ -283,7 +283,7 @@ class Owners:
         """Whether what stands at a position is a character, a period or where a change began."""
         block = block_of(masked.text[position])
         if block == AMOUNT_BLOCK:
-            return amounts[masked.items[masked.text[position]].index].kind == "start"
+            return amounts[masked.items[masked.text[position]].number].kind == "start"
         return block < 0 or block == PERIOD_BLOCK
 
     def _measured(self, state: State, sentence: Sentence, around: Around, p: int, measure: MeasureRule) -> Subject | None:
