@@ -43,6 +43,13 @@ CASES = [
             "Organization 平澜市委 (市委)",
         ],
     ),
+    # stages of works, what is planned, contests and their disciplines, yields of projects
+    ("走进远山动力科技有限公司二期厂房。", ["Organization 远山动力科技有限公司"]),
+    ("岚屿机场二期扩建工程开工。", ["Initiative 岚屿机场二期扩建工程"]),
+    ("地铁9号线计划今年9月开放。", ["Place 地铁9号线"]),
+    ("第五届云岭市运动会足球项目结束。", ["Initiative 第五届云岭市运动会 (云岭市运动会)"]),
+    ("60万千瓦光热储能项目的镜场过半。", ["Initiative 60万千瓦光热储能项目"]),
+    ("男子在家中，女子16岁以下组比赛。", []),
     # foreign places and states
     ("城市高质量发展，首都加强管理。", []),
     ("漫步在哈瓦那市中心，望着湖畔。", ["Place 哈瓦那"]),

@@ -59,7 +59,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
     best: dict[int, tuple[Hit, str]] = {}
     for category, entity_type in _SOURCES:
         for hit in reading.hits.get(category, ()):
-            if hit.end not in reading.at_edge and hit.end not in reading.title_starts:
+            if hit.end not in reading.at_edge and hit.end not in reading.title_starts and not _essence(reading, lexis, hit):
                 continue
             if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in lexis.lists["settlements"]:
                 continue
@@ -100,6 +100,11 @@ def _behind_level(reading: Reading, lexis: Lexis, hit: Hit, entity_type: str, pl
     return next((h for h in shorter if h.start == hit.start + 1), hit)
 
 
+def _essence(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
+    """Whether a meeting ends inside the word for what it was about (政治工作会议|精神)."""
+    return hit.row.get("kind") == "meeting" and reading.text.startswith(lexis.order["of_essence"], hit.end)
+
+
 def _meets(reading: Reading, hit: Hit) -> bool:
     """Whether a meeting ends right before or in a head of 精神: the meeting is the name (座谈会|精神)."""
     return any(
@@ -122,6 +127,8 @@ def _plans(reading: Reading, lexis: Lexis, hit: Hit, named: dict[int, int]) -> b
     """Whether a head that is a verb too says what the body or place before it plans: 云岭高新区|规划|面积, 甲集团|计划|投资."""
     if hit.word not in lexis.lists["planning"] or not reading.text.startswith(lexis.order["planned"], hit.end):
         return False
+    if reading.text.startswith(lexis.order["planned_when"], hit.end):
+        return True
     heads = (h for c in ("organization-head", "place-head") for h in reading.by_end(c).get(hit.start, ()))
     return hit.start in named or any(len(h.word) > 1 for h in heads)
 
@@ -163,6 +170,8 @@ def headed(
             continue
         if _plans(reading, lexis, hit, places_and_bodies):
             continue
+        if hit.word in lexis.lists["stages"] and goes_on(reading, lexis, end):
+            continue
         # 学府街|社区
         # 拍花师|陆念军
         if entity_type == "Organization" and len(hit.word) == 1 and person_ends(reading, lexis, end):
@@ -171,7 +180,7 @@ def headed(
             continue
         around = places_and_bodies if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
         if entity_type == "Initiative":
-            around = {**schemes, **places}
+            around = {**places_and_bodies, **schemes} if hit.row.get("kind") == "meeting" else {**schemes, **places}
         left = left_edge(
             reading,
             lexis,

@@ -48,6 +48,8 @@ def _by_rank(rows: Mapping[str, Mapping[str, str]]) -> list[tuple[str, Mapping[s
     return sorted(named, key=lambda item: (bool(item[1].get("former")), _RANKS.get(item[1].get("level", ""), 3), item[0]))
 
 
+# how far or how heavy, in the name of a discipline
+_DISTANCE = "[0-9]+(?:[.×xX+][0-9]+)*(?:公里|千米|米|公斤)(?:以上|以下)?(?:级)?"
 # lists whose words are looked for in every text
 _LOOKED_FOR = (
     "roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion",
@@ -119,6 +121,8 @@ class Lexis:
         self.family_village = re.compile(f"[{single}](?:{'|'.join(words['families'])})(?:{ends})")
         self.body_frames = [(before, after) for before, _, after in (frame.partition("*") for frame in words["body_frames"])]
         self.frame_openers = tuple(sorted({before for before, _ in self.body_frames}))
+        sport, sex = ("|".join(sorted(words[name], key=lambda w: (-len(w), w))) for name in ("sports", "sexes"))
+        self.discipline = re.compile(f"(?P<before>(?:{sport}){{0,3}})(?:{sex})(?P<after>(?:{_DISTANCE}|{sport}){{0,6}})")
         # overlapping ones too: a head may be the end of a longer one
         self.foreign_kinds = re.compile("|".join(f"(?:{w})" for w in sorted(words["foreign_kinds"], key=lambda w: (-len(w), w))))
         self.foreign_heads = {

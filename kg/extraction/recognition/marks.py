@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extraction.recognition.edges import left_edge, left_of_mark
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.undertakings import undergoes
 from kg.extraction.recognition.values import Candidate
 from kg.extraction.recognition.wares import counted_goods
 
@@ -28,6 +30,8 @@ _SHORT_HEAD = 2
 _EVENTS = frozenset(("event", "contest", "campaign"))
 # how far behind 等 the noun may stand that closes a list
 _CLOSING = 8
+# how long an event's description may be behind its quoted name
+_EVENT = 8
 # heads that as often end a phrase of rhetoric
 _VAGUE = frozenset(("state", "scheme"))
 # kinds of heads that make no name of a quotation: what it says, and lines of business (“一带一路”科技合作)
@@ -78,7 +82,7 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         for start, end in chain:
             head_end, kind = _head_after(reading, lexis, end + 1)
             if not kind:
-                head_end, kind = _modified_head(reading, lexis, end + 1) or (end, "")
+                head_end, kind = _modified_head(reading, lexis, end + 1) or _held(reading, lexis, end + 1) or (end, "")
             if kind:
                 left = left_of_mark(reading, lexis, start)
                 name, core = reading.plain(left, head_end), reading.plain(start + 1, end)
@@ -93,6 +97,8 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
 def _nameable(inner: str, lexis: Lexis) -> bool:
     """Whether a quoted phrase may be a name: no sentence, no clauses side by side, no word of rhetoric."""
     if len(inner) < 2 or any(c in inner for c in "。！？；：%…") or (len(inner) > _CLAUSES and any(c in inner for c in "，,")):
+        return False
+    if "、" in inner and all(len(part) <= 1 for part in inner.split("、")):
         return False
     return inner[-1:] not in lexis.lists["quoted_not"] and inner not in lexis.stops and inner not in lexis.rhetoric
 
@@ -169,9 +175,18 @@ def _own_head(reading: Reading, lexis: Lexis, start: int, end: int) -> str:
         for hit in reading.by_end(category).get(end, ()):
             short = len(hit.word) == 1 and category not in ("initiative-head", "product-head")
             apart = hit.row.get("kind") in _NO_HEADS or (category == "product-head" and hit.row.get("kind") not in _WARES)
-            if len(hit.word) > best and 2 <= hit.start - start <= 10 and not (short or apart) and hit.row.get("kind") not in _VAGUE:
+            vague = hit.row.get("kind") in _VAGUE and not _named_plan(reading, lexis, start, hit.start, hit.word)
+            if len(hit.word) > best and 2 <= hit.start - start <= 10 and not (short or apart or vague):
                 best, found = len(hit.word), entity_type
     return found
+
+
+def _named_plan(reading: Reading, lexis: Lexis, start: int, end: int, head: str) -> bool:
+    """Whether words that say nothing general stand before a plain word for a plan (“扬帆|计划”, not “发展|战略”)."""
+    if head not in lexis.lists["plain_plans"] or lexis.segmenter.tag(reading.text[start : reading.token_after(start)[1]]) == "v":
+        return False
+    words = [reading.text[s:e] for s, e in pairwise([e for e in reading.edges if start <= e <= end])]
+    return not any(w in lexis.modifiers or w in lexis.inner or w in lexis.lists["general"] or w in lexis.stops for w in words)
 
 
 def _counted(char: str) -> bool:
@@ -196,6 +211,20 @@ def _named_before(reading: Reading, lexis: Lexis, start: int) -> str:
             if hit.row.get("kind") in _NAMED and len(hit.word) > 1:
                 return entity_type
     return ""
+
+
+def _held(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str] | None:
+    """“X”大型传唱会|在云岭市举办: an event by its last character, where something is said of its being held."""
+    at = position
+    while at < min(position + _EVENT, len(reading.text)):
+        stop = reading.token_after(at)[1]
+        word = reading.text[at:stop]
+        if not "\u4e00" <= word[0] <= "\u9fff" or (word in lexis.lists["function"] and word not in lexis.lists["event_ends"]):
+            return None
+        if stop - position > 1 and word.endswith(lexis.order["event_ends"]) and undergoes(reading, lexis, stop):
+            return stop, "Initiative"
+        at = stop
+    return None
 
 
 def _modified_head(reading: Reading, lexis: Lexis, position: int) -> tuple[int, str] | None:

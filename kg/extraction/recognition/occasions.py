@@ -11,6 +11,7 @@ from kg.extraction.recognition.values import Candidate
 
 _ANNIVERSARY = re.compile("[0-9一二三四五六七八九十百]+周年")
 _SESSION = re.compile("第[0-9一二三四五六七八九十百]{1,4}届|首届")
+_NUMBER = re.compile("第[0-9一二三四五六七八九十百千〇零]{1,7}号")
 _MARKS = frozenset("，。；：！？、（）【】…—\n \u3000")
 _KINDS = frozenset(("meeting", "event", "contest", "campaign"))
 _SESSIONS = frozenset(("meeting", "event", "contest"))
@@ -21,6 +22,7 @@ _BEHIND, _BEFORE = 14, 36
 _LEAST, _MOST = 4, 32
 # how far behind a name the verb may stand that tells that it took place (29日至30日在云岭市召开)
 _FAR = 24
+_ISSUED = frozenset(("document",))
 _PRIORITY = 7
 # how long the name of a text may be, and what joins what it is about to what it is
 _LONGEST, _OF = 44, "的"
@@ -34,10 +36,16 @@ def occasions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if end and match.start() - start >= 2:
             yield _candidate(reading, start, end)
     yield from _sessions(reading, lexis)
+    yield from _decrees(reading, lexis)
     yield from _texts(reading, lexis)
     for start in _openers(reading, lexis):
         stop = reading.token_after(start)[1]
-        held = reading.text[reading.token_before(start)[0] : start] in lexis.lists["convenes"]
+        before = reading.text[reading.token_before(start)[0] : start]
+        if before == _OF or before in lexis.lists["issues"]:
+            end = _end(reading, lexis, stop + _LEAST, _MOST, _ISSUED, stop)
+            if end and _voted(reading, lexis, end):
+                yield _candidate(reading, start, end)
+        held = before in lexis.lists["convenes"]
         if held or start == 0 or reading.text[start - 1] in "。\n":
             end = _end(reading, lexis, stop + _LEAST, _MOST, _CONVENED, stop)
             if end and (held or _takes_place(reading, lexis, end)):
@@ -67,19 +75,35 @@ def _sessions(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 break
 
 
+def _decrees(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
+    """What is issued under a number, with the body right before it: 安理会第12号决议, 第二十号总统令."""
+    bodies = reading.by_end("body")
+    for match in _NUMBER.finditer(reading.text):
+        word = next((w for w in lexis.order["decrees"] if reading.text.startswith(w, match.end())), "")
+        end = match.end() + len(word)
+        if word and (end in reading.at_edge or len(word) > 2):
+            start = min((h.start for h in bodies.get(match.start(), ())), default=match.start())
+            yield _candidate(reading, start, end)
+
+
 def _texts(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """Texts that are named by what they are about, behind a verb of issuing: 印发|关于加快X的|意见."""
     text = reading.text
     heads = reading.by_start("initiative-head")
     for opening in lexis.order["about"]:
         for at in _every(text, opening):
-            if text[reading.token_before(at)[0] : at] not in lexis.lists["issues"]:
+            if text[reading.token_before(at)[0] : at] not in lexis.lists["issues"] and not text.endswith(lexis.order["teachers"], 0, at):
                 continue
             limit = min(len(text), at + _LONGEST)
             stop = min((i for mark in "，。；！？“”" if (i := text.find(mark, at, limit)) >= 0), default=limit)
             ends = [h.end for i in _every(text[:stop], _OF) if i > at for h in heads.get(i + 1, ()) if h.row.get("kind") == "document"]
             if ends:
                 yield _candidate(reading, at, max(ends))
+
+
+def _voted(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether what ends here is put to a vote: a resolution, a bill."""
+    return reading.text.endswith(lexis.order["voted"], 0, end)
 
 
 def _every(text: str, word: str) -> Iterator[int]:
@@ -139,8 +163,9 @@ def _closes(reading: Reading, hit: Hit, begin: int, kinds: frozenset[str]) -> bo
 
 
 def _founded(reading: Reading, lexis: Lexis, end: int) -> int:
-    """The start of what an anniversary is of, with the verb that opens it (庆祝|云岭县|成立|40周年)."""
-    text, at = reading.text, end
+    """The start of what an anniversary is of, with the verb that opens it (庆祝|云岭县|成立|40周年), whatever stands between; without
+    such a verb a word that no name holds ends it."""
+    text, at, stopped = reading.text, end, -1
     while at > max(0, end - _BEFORE):
         if text[at - 1] in "”》" and at - 1 in reading.opener:
             at = reading.opener[at - 1]
@@ -149,10 +174,12 @@ def _founded(reading: Reading, lexis: Lexis, end: int) -> int:
         word = text[start:at]
         if word in lexis.lists["opens_anniversary"]:
             return start
-        if text[at - 1] in _MARKS or (word in lexis.stops and word not in lexis.lists["founded"]):
+        if text[at - 1] in _MARKS:
             break
+        if stopped < 0 and word in lexis.stops and word not in lexis.lists["founded"]:
+            stopped = at
         at = start
-    return at
+    return at if stopped < 0 else stopped
 
 
 def _takes_place(reading: Reading, lexis: Lexis, end: int) -> bool:

@@ -31,6 +31,7 @@ from kg.extraction.recognition.places import divisions, gazetteer, nationwide
 from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import Chosen, select, spans
+from kg.extraction.recognition.sports import sports
 from kg.extraction.recognition.townships import communities, family_villages, townships
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.extraction.recognition.wares import wares
@@ -121,6 +122,7 @@ class Recognizer:
             *framed(reading, lexis, chosen),
             *quoted(reading, lexis),
             *occasions(reading, lexis),
+            *sports(reading, lexis),
             *models(reading, lexis, owned),
             *heads,
             *local_bodies(reading, lexis, owned),

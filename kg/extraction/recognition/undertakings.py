@@ -14,6 +14,8 @@ _LEAST = {"honour": 6, "pilot": 6, "meeting": 6, "contest": 6, "event": 5, "docu
 _LONG, _LONGER = 4, 8
 # kinds whose heads are common nouns of policy: only something proper makes them a name
 _ABSTRACT = frozenset(("scheme", "state"))
+# kinds that are numbered each time, and how many words stand in a name that is no more than counted (第一次|出|舱|活动)
+_CONVENED, _FEW = frozenset(("meeting", "contest")), 3
 # how far behind 在 the verb may stand that says what takes place there
 _PLACE = 16
 # how many words may stand between a verb and the name it sets going (建设|全国|首个|…)
@@ -96,9 +98,30 @@ def _telling(word: str, lexis: Lexis) -> bool:
     return word not in lexis.modifiers and word not in lexis.lists["general"] and word not in lexis.generic
 
 
+def _rated(text: str, start: int, lexis: Lexis) -> bool:
+    """Whether a name begins with what the project yields (100万千瓦|光热储能项目)."""
+    at = start
+    while text[at : at + 1].isdigit():
+        at += 1
+    return at > start and text.startswith(lexis.order["name_units"], at)
+
+
+def _of_contest(reading: Reading, left: Left) -> bool:
+    """Whether a contest is named before the head: its 足球|项目 is a part of it."""
+    ends = reading.by_end("initiative-head")
+    return any(h.row.get("kind") == "contest" and len(h.word) > 2 for _, e in left.tokens for h in ends.get(e, ()))
+
+
 def is_name(reading: Reading, lexis: Lexis, hit: Hit, left: Left, start: int, proper: bool, before: Collection[int]) -> bool:
     """Whether an initiative's head with its left part is a name. `proper` tells that something proper stands in it."""
     row, kind = hit.row, hit.row.get("kind", "")
+    if reading.text[reading.token_before(start)[0] : start] in lexis.lists["demonstratives"]:
+        return False
+    if hit.word in lexis.lists["disciplines"] and _of_contest(reading, left):
+        return False
+    first = reading.text[start : left.tokens[0][1]] if left.tokens else ""
+    if first.endswith("次") and kind not in _CONVENED and len(left.tokens) <= _FEW and hit.word in lexis.lists["repeated"]:
+        return False
     if proper and kind != "state":
         return True
     length = hit.end - start
@@ -109,6 +132,8 @@ def is_name(reading: Reading, lexis: Lexis, hit: Hit, left: Left, start: int, pr
     if kind in ("honour", "pilot", "list") and driven(reading, lexis, left, "awards", before):
         return length >= 5
     telling = specific(reading, lexis, left, hit.word)
+    if kind == "project" and left.tokens and _rated(reading.text, start, lexis):
+        return True
     if telling and (driven(reading, lexis, left, "sets_going", before) or undergoes(reading, lexis, hit.end)):
         return length >= 6
     if telling and len(hit.word) > _LONG and length >= _LONGER and not row.get("verb_risk"):

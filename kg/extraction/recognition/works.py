@@ -24,11 +24,16 @@ def behind_works(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) 
 def works_of(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]]) -> bool:
     """Whether a whole name of a place and general words are all that stands before 工程: 汕饶高速公路|控制性|工程 is said of it."""
     general = len(tokens)
-    while general > 0 and reading.text[slice(*tokens[general - 1])] in lexis.modifiers:
+    while general > 0 and _general(reading.text[slice(*tokens[general - 1])], lexis):
         general -= 1
     if not 0 < general < len(tokens):
         return False
     return any(h.start > tokens[0][0] and len(h.word) > 1 for h in reading.by_end("place-head").get(tokens[general - 1][1], ()))
+
+
+def _general(word: str, lexis: Lexis) -> bool:
+    """Whether a word tells what kind of works it is; a stage (二期) tells which."""
+    return word in lexis.modifiers and not word.endswith(lexis.order["stages"])
 
 
 def from_to(reading: Reading, lexis: Lexis, left: Left, places: dict[int, int]) -> Left:
