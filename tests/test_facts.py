@@ -121,6 +121,7 @@ def test_a_new_subject_ends_the_old_one(extractor: Extractor) -> None:
         (f"{COUNTY}很美。{{青石县:Place}}也很美。该县启动{DRIVE}。", ["青石县 carriesOut 春风行动 (done)"]),
         # a word that tells when something else happens
         (f"{COUNTY}开工后建成后{PARK}热闹起来", []),
+        (f"{LIN}代表{COUNTY}与{FIRM}签约", ["柳河县 cooperatesWith 蓝帆云公司 (done)"]),
         # what a speaker has spoken of before goes on
         (
             f"{{柳河县商务局:Organization}}局长{LIN}说，{COUNTY}要启动{DRIVE}。下一步，还将建设{PARK}。",
@@ -306,6 +307,7 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
         (f"{COUNTY}发挥优势，合作社有社员300人", []),
         (f"{COUNTY}多雨。{{青石县:Place}}全县造林300亩", ["青石县 hasIndicator 全县造林 = 300 亩 exact (stated)"]),
         (f"{COUNTY}发挥优势，去年有企业300家", ["柳河县 hasIndicator 有企业 = 300 家 exact (done)"]),
+        (f"{COUNTY}发挥优势，建成占地300亩的电站", []),
         (f"{COUNTY}县长{LIN}一行10人察看园区，并听取5个项目的汇报", ["林远 holdsPost 柳河县 [县长] (stated)"]),
         (f"{PARK}开放。该库建成，总投资300万元。每年处理废料300吨", []),
     ],

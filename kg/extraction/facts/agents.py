@@ -60,6 +60,9 @@ class Agents:
             # 县政府常务会议…: the body before its meeting may be meant as well
             if position - 1 in clause.candidates and not any(r.type in types for r in here):
                 here = masked.items[masked.text[position - 1]].refs
+            # 周渔代表县政府与A签约: the body is meant
+            for p in masked.positions(position + 1, match.trigger[0]) if "Person" not in types else ():
+                here = masked.items[masked.text[p]].refs if masked.text.endswith(self._grammar.on_behalf, 0, p) else here
             refs = tuple(r for r in here if r.type in types and r.entity not in objects)
             if refs:
                 return Subject(refs, self.source(sentence, refs))

@@ -77,6 +77,9 @@ class IndicatorReader:
             if self._describes(masked, clause, p, amount.unit):
                 state.stop(sentence, f"of the number {amount.text}", "it tells which event or report is meant")
                 continue
+            if self._of_unnamed(masked, around, p):
+                state.stop(sentence, f"of the number {amount.text}", "it describes something without a name that is made")
+                continue
             # 产值50亿元，增长8%; 签约项目23个，总投资147亿元: both are of one thing
             goes_on = amount.growth and self._grammar.naming.follows(masked.text, clause.start, p)
             if owner is None or not (goes_on or self._grammar.sums_up(name, masked.text[clause.start : p])):
@@ -128,6 +131,14 @@ class IndicatorReader:
             return False
         match = self._grammar.described.match(masked.text, p + 1, clause.end)
         return match is not None and not match["noun"].endswith(self._grammar.counted_joins)
+
+    def _of_unnamed(self, masked: Masked, around: Around, p: int) -> bool:
+        """Whether a number describes something without a name that the clause makes: 建设占地500亩的产业园."""
+        clause, text = around.clause, masked.text
+        if not text.startswith("的", p + 1) or masked.positions(p + 1, clause.end):
+            return False
+        made = [h for h in around.verbs if clause.start <= h.start and h.end <= p and h.word in self._grammar.making]
+        return bool(made) and self._grammar.sized.fullmatch(text, made[-1].end, p) is not None
 
     def _acted(self, masked: Masked, around: Around, p: int) -> bool:
         """Whether those who are counted did something: 15家企业入驻, 200名选手参赛."""
