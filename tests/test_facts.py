@@ -184,6 +184,7 @@ def test_what_is_denied_or_not_said_gives_no_fact(extractor: Extractor, text: st
         # who opens something or tells of something makes no speech
         (f"{LIN}宣布，{COUNTY}已启动{DRIVE}。", "林远"),
         (f"{LIN}宣布开工，{COUNTY}已启动{DRIVE}。", ""),
+        (f"{LIN}出席并致辞，{COUNTY}已启动{DRIVE}。", ""),
         (f"{LIN}介绍进展情况，{COUNTY}已启动{DRIVE}。", ""),
         # a body that makes something known, but not one that publishes a thing
         (f"{{柳河县统计局:Organization}}公布，{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
@@ -308,6 +309,8 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
         (f"{COUNTY}多雨。{{青石县:Place}}全县造林300亩", ["青石县 hasIndicator 全县造林 = 300 亩 exact (stated)"]),
         (f"{COUNTY}发挥优势，去年有企业300家", ["柳河县 hasIndicator 有企业 = 300 家 exact (done)"]),
         (f"{COUNTY}发挥优势，建成占地300亩的电站", []),
+        (f"{COUNTY}发挥优势，吊装16兆瓦风机", []),
+        (f"{COUNTY}签约300个亿元以上重大项目", ["柳河县 hasIndicator 签约重大项目 = 300 个 exact (done)"]),
         (f"{COUNTY}县长{LIN}一行10人察看园区，并听取5个项目的汇报", ["林远 holdsPost 柳河县 [县长] (stated)"]),
         (f"{PARK}开放。该库建成，总投资300万元。每年处理废料300吨", []),
     ],

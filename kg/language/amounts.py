@@ -151,6 +151,9 @@ def _core(text: str, match: re.Match[str], lexicon: UnitLexicon) -> _Core | None
         number = parse_number(match["paid"].replace(" ", ""))
         return None if number is None else _Core(number, _CURRENCY[match["sign"]], "money", end)
     if match["top"] or match["top2"]:
+        if match.string.endswith("（", 0, match.start()) and match.string.startswith("）", end):
+            # （1/2） numbers a page or a picture
+            return None
         return _fraction(match["top"] or match["top2"], match["bottom"] or match["bottom2"], end)
     # 翻一番 is a rise by 100 %, 翻两番 by 300 %
     times = DIGITS.get(match["doubled"] or "一", 1)

@@ -322,7 +322,8 @@ class FactReader:
     def _of_another(self, text: str, match: Match) -> bool:
         """Whether an object belongs to another verb (组织企业参加在甲县举办的X), or to a noun behind it: X明确的任务, X建设新样板."""
         between = text[match.trigger[1] : match.object_position]
-        if any(word in between for word in self._grammar.joining_in):
+        # 在诊疗、学科建设等方面与X协作: what stands behind 与 is nobody's work
+        if any(word in between for word in self._grammar.joining_in) or between.endswith(self._grammar.accompanying):
             return True
         behind = match.object_position + 1
         return text.startswith(self._grammar.spirit, behind) or self._grammar.rhetoric.match(text, behind) is not None

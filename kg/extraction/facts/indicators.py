@@ -70,14 +70,15 @@ def indicator_name(masked: Masked, position: int, clause: Clause, before: str, n
     amount, the name before it, or else behind it (10万亩|青稞), in the block's `folded` text, unless it is the `owner`."""
     text = masked.text
     left = _left(text, position, clause.start)
-    right = position + 1
+    # 87个|亿元以上|重大项目: which ones are counted is no part of the name
+    right = begin = position + 1 + (block_of(text[position + 1 : position + 2] or "，") == AMOUNT_BLOCK)
     while right < clause.end and right - position <= 12 and block_of(text[right]) < 0 and text[right] not in CLAUSE_MARKS + "、的，（(":
         right += 1
     if position - left == _NAME_LIMIT and left > clause.start:
         # a name that is cut begins with a whole word: behind the first word that only joins
         left = next((i + 1 for i in range(left, left + _CUT_WORD) if text[i] in _JOINTS), left)
     lead = naming.trim.sub("", text[left:position]).strip(_EDGE).rstrip(_BEFORE_AMOUNT)
-    tail = naming.trim.sub("", text[position + 1 : right]).strip(_EDGE)
+    tail = naming.trim.sub("", text[begin:right]).strip(_EDGE)
     if left > clause.start and block_of(text[left - 1]) == PERIOD_BLOCK and not lead:
         # 由17户|增至|目前|的|213户
         reached = _left(text, left - 1, clause.start)

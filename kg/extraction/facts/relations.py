@@ -180,6 +180,9 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate, linking
             first_of = match.start("subject")
             if not subjects or (rule.pairs and (len(subjects) < 2 or text[first_of - 1 : first_of] in ("与", "和", "同", "跟"))):
                 continue
+            if text[first_of - 1 : first_of] == "赴" and all(r.type == "Place" for r in subjects):
+                # A赴柳河县与B会谈: A does it, there
+                continue
         objects: tuple[Ref, ...] = ()
         position = match.start()
         # A投资、B承建: what follows the comma is not what A invests in
