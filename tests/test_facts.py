@@ -184,6 +184,7 @@ def test_what_is_denied_or_not_said_gives_no_fact(extractor: Extractor, text: st
         # who opens something or tells of something makes no speech
         (f"{LIN}宣布，{COUNTY}已启动{DRIVE}。", "林远"),
         (f"{LIN}宣布开工，{COUNTY}已启动{DRIVE}。", ""),
+        (f"{LIN}出席会议并讲话，{COUNTY}已启动{DRIVE}。", ""),
         (f"{LIN}出席并致辞，{COUNTY}已启动{DRIVE}。", ""),
         (f"{LIN}介绍进展情况，{COUNTY}已启动{DRIVE}。", ""),
         # a body that makes something known, but not one that publishes a thing

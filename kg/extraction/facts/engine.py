@@ -326,7 +326,8 @@ class FactReader:
         if any(word in between for word in self._grammar.joining_in) or between.endswith(self._grammar.accompanying):
             return True
         behind = match.object_position + 1
-        return text.startswith(self._grammar.spirit, behind) or self._grammar.rhetoric.match(text, behind) is not None
+        ends = (*self._grammar.spirit, *self._grammar.during)
+        return text.startswith(ends, behind) or self._grammar.rhetoric.match(text, behind) is not None
 
     def _attribute(self, state: State, sentence: Sentence, match: Match) -> None:
         for s in match.subjects or ():

@@ -78,6 +78,7 @@ class Grammar:
         self.sized = re.compile("[了起]?" + _either(q.words.get("size-words", ())))
         self.making = frozenset((*q.words.get("build", ()), *q.words.get("set-up", ())))
         self.accompanying = tuple(q.words.get("accompanying", ()))
+        self.during = tuple(q.words.get("during", ()))
         self.on_behalf = tuple(q.words.get("on-behalf", ()))
         self.event_units = frozenset(q.words.get("event-units", ()))
         self.parties = tuple(q.words.get("party", ()))
