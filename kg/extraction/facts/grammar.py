@@ -143,7 +143,8 @@ class Grammar:
         self.titles = WordScanner({"title": titles or ()})
         reports = ontology.lexicons.get("report-verbs")
         strong = [word for word, row in reports.rows.items() if not row.get("weak")] if reports is not None else []
-        self.reports = WordScanner({"report": sorted({*q.reports, *strong} - {*q.announcing, *q.report_exceptions}), "": (*q.report_exceptions, *q.announcing)})
+        quiet = (*q.report_exceptions, *q.announcing)
+        self.reports = WordScanner({"report": sorted({*q.reports, *strong} - {*quiet}), "": quiet})
         self.figures = WordScanner({"figures": q.figures})
         self.heard = WordScanner({"heard": q.heard})
         self.announcing = WordScanner({"announcing": q.announcing})
