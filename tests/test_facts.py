@@ -307,6 +307,10 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
         ),
         ("{甲站:Place}、{乙站:Place}建成，人均面积300平方米", []),
         (f"{COUNTY}发挥优势，合作社有社员300人", []),
+        (
+            "{甲省:Place}：全省造林300亩。{乙省:Place}：全省造林400亩。",
+            ["乙省 hasIndicator 造林 = 400 亩 exact (stated)", "甲省 hasIndicator 造林 = 300 亩 exact (stated)"],
+        ),
         (f"{COUNTY}多雨。{{青石县:Place}}全县造林300亩", ["青石县 hasIndicator 全县造林 = 300 亩 exact (stated)"]),
         (f"{COUNTY}发挥优势，去年有企业300家", ["柳河县 hasIndicator 有企业 = 300 家 exact (done)"]),
         (f"{COUNTY}发挥优势，建成占地300亩的电站", []),

@@ -16,6 +16,7 @@ _BEFORE_SUBJECT = "，。；：！？“”‘’\n 、（）"
 _POINTED = re.compile(r"(?:这|该)[条座个项家所片款支批台][^，。；：！？]{0,22}的$")
 _POINTING, _POINTED_LIMIT = "该这", 26
 _RECENT = 60
+_LEADS = ("：", "，")
 _BREAK = re.compile("[，；：]")
 _LONGEST_NOUN = 5
 _LEAD = 8
