@@ -66,6 +66,8 @@ class Grammar:
         self.happenings = frozenset(q.words.get("happenings", ()))
         self.already = q.words.get("already", ())
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
+        self.private_posts = frozenset(q.words.get("private-posts", ()))
+        self.vicinity = tuple(q.words.get("vicinity", ()))
         self.sources = tuple(q.words.get("sources", ()))
         self.measure_ends = q.words.get("measure-ends", ())
         self.framing = tuple(q.words.get("framing", ()))

@@ -37,7 +37,7 @@ class PostReader:
                 state.stop(sentence, f"of the post {post.title}", "no body or place is named that such a post is of")
                 continue
             last = (post.word, body)
-            if not post.ended:
+            if not post.ended and post.word not in self._grammar.private_posts:
                 state.bodies.setdefault(post.person.entity, []).append(body)
             held = Reading(
                 post.person.entity, POST_PREDICATE, body.entity, "done" if post.ended else "stated", sentence.block, post.start,

@@ -80,12 +80,14 @@ class Owners:
             for c in owning
             if not self._grammar.compared.search(masked.text, clause.start, c) and not self._lists_on(masked, around, c, p, amount_unit)
         ]
-        if positions:
+        if positions and not self._several_persons(masked, max(positions)):
             refs = self._owners(state, self._place_before(masked, max(positions)))
             # 日处理|小麦|3000吨: the goods that are counted do not count them
             goods = bool(refs) and refs[0].type == "Product" and max(positions) == p - 1 > clause.start and bool(around.carried)
             if refs and not goods:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
+        if not positions and (around_it := self._vicinity(masked, clause, p)):
+            return Subject(around_it, self._agents.source(sentence, around_it)), "number-of-subject"
         if head is None and self._describes_another(masked, around, p, amount_unit):
             return None
         whole = self._nationwide(masked, clause, p)
@@ -205,6 +207,15 @@ class Owners:
                 return ref.entity
         return next((c for name in own for c in state.names.by_name.get(name, ())), "")
 
+    def _vicinity(self, masked: Masked, clause: Clause, p: int) -> tuple[Ref, ...]:
+        """What a clause begins with where its number is measured around it: 体育馆周边|营业额."""
+        found = masked.positions(clause.start, p)[:1]
+        for i in found:
+            if i - clause.start <= 1 and masked.text.startswith(self._grammar.vicinity, i + 1):
+                refs = masked.items[masked.text[i]].refs
+                return refs if len(refs) == 1 and refs[0].type != "Person" else ()
+        return ()
+
     def _nationwide(self, masked: Masked, clause: Clause, p: int) -> bool:
         """Whether a clause that names nobody speaks of the whole country, so that its number is of nothing smaller."""
         lead = masked.text[clause.start : p]
@@ -299,8 +310,9 @@ class Owners:
         ]
         near = [r for i in named for r in masked.items[masked.text[i]].refs[:1]]
         for ref in (*near, *about) if measure.nearest else (*about, *near):
-            if state.names.admits(measure.owners, ref.entity):
-                return Subject((ref,), (sentence.block, ref.start, ref.end), False)
+            for owner in (ref, *(self._place_at_head(state, ref) if ref in about else ())):
+                if state.names.admits(measure.owners, owner.entity):
+                    return Subject((owner,), (sentence.block, owner.start, owner.end), False)
         for refs in reversed(state.holders.get(sentence.block, ())[-_LOOK_BACK:]):
             if state.names.admits(measure.owners, refs[0].entity):
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
@@ -308,6 +320,18 @@ class Owners:
             if state.names.admits(measure.owners, refs[0].entity) and (measure.far or self._in_headline(state, refs[0], sentence.block)):
                 return Subject(refs[:1], None, False)
         return None
+
+    def _place_at_head(self, state: State, ref: Ref) -> tuple[Ref, ...]:
+        """The place that a body's name begins with: what a county's finance office pays for is the county's (县财政…，高标准农田…)."""
+        if state.names.kind(ref.entity) not in self._grammar.running:
+            return ()
+        found = (
+            inner
+            for surface in state.names.surfaces(ref.entity)
+            for start, _, inner in state.names.inside(surface, ref.entity)
+            if start == 0 and state.names.entity[inner].type == "Place"
+        )
+        return tuple(Ref(inner, "Place", ref.start, ref.end) for inner in (*found,)[:1])
 
     def close(self, state: State, sentence: Sentence, carried: Carried) -> None:
         """Remember what a sentence was about."""
@@ -380,6 +404,12 @@ class Owners:
         refs = masked.items[masked.text[last]].refs
         described = any(h.end < last for h in verbs) and not any(h.start > last for h in verbs)
         return refs[0] if described and len(refs) == 1 and refs[0].type != "Product" and masked.text[last + 1] not in "的、和与" else None
+
+    @staticmethod
+    def _several_persons(masked: Masked, position: int) -> bool:
+        """Whether a subject is a list of persons: what is counted behind it (…等60个国家的300名代表) is none of theirs."""
+        refs = masked.items[masked.text[position]].refs
+        return len(refs) > 1 and all(r.type == "Person" for r in refs)
 
     @staticmethod
     def _place_before(masked: Masked, position: int) -> tuple[Ref, ...]:
