@@ -20,7 +20,8 @@ WAYS = (
 class MeasureRule:
     """Words of a measure (总投资, 全长) and the kinds of things that have it ("road", "Organization:*"), as `Names.admits` reads them:
     the rule finds the owner of a number whose clause names none, first among what the clauses before are about, or, with `nearest`, among
-    all that they name; last, what the headline names, or, with `far`, what the article is about anyhow. `static` measures tell no
+    all that they name; last, what the headline names, or, with `far`, what the article is about anyhow; but only `whole` measures are of
+    that where the sentence is about something else. `static` measures tell no
     deed: their numbers are stated unless a cue says otherwise. One of the WAYS has neither."""
 
     id: str
@@ -29,6 +30,7 @@ class MeasureRule:
     nearest: bool
     far: bool
     static: bool
+    whole: bool
     examples: tuple[Example, ...]
     file: str
     line: int
@@ -40,7 +42,7 @@ def read_measure_rules(path: Path, file: str, types: Sequence[str], faults: Faul
     record.only(("measures", "ways"))
     rules: dict[str, MeasureRule] = {}
     words: dict[str, str] = {}
-    for key, keys, choices in (("measures", ("words", "owners", "nearest", "far", "static"), ()), ("ways", (), WAYS)):
+    for key, keys, choices in (("measures", ("words", "owners", "nearest", "far", "static", "whole"), ()), ("ways", (), WAYS)):
         for item in record.records(key):
             rule_id = item.text("id", choices=choices)
             item = Record(item.data, file, faults, rule_id)
@@ -51,8 +53,8 @@ def read_measure_rules(path: Path, file: str, types: Sequence[str], faults: Faul
             if not any(e.facts for e in examples):
                 item.fault("a rule needs at least one example with its facts")
             owners = frozenset(item.texts("owners"))
-            nearest, far, static = (item.flag(name) for name in ("nearest", "far", "static"))
-            rule = MeasureRule(rule_id, item.texts("words"), owners, nearest, far, static, examples, file, item.data.line)
+            nearest, far, static, whole = (item.flag(name) for name in ("nearest", "far", "static", "whole"))
+            rule = MeasureRule(rule_id, item.texts("words"), owners, nearest, far, static, whole, examples, file, item.data.line)
             for word in rule.words:
                 if word in words:
                     item.fault(f"the word {word!r} stands in {words[word]!r} too", "words")

@@ -316,7 +316,8 @@ class Owners:
         for refs in reversed(state.holders.get(sentence.block, ())[-_LOOK_BACK:]):
             if state.names.admits(measure.owners, refs[0].entity):
                 return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False)
-        for refs in state.topics.document:
+        # what the sentence is about comes before what the article is
+        for refs in state.topics.document if measure.whole or not about else ():
             if state.names.admits(measure.owners, refs[0].entity) and (measure.far or self._in_headline(state, refs[0], sentence.block)):
                 return Subject(refs[:1], None, False)
         return None
