@@ -53,7 +53,7 @@ _LISTS = (
     "opening_verbs", "set_of", "class_words", "list_goods", "figures", "titled_zones", "titles",
     "calendar", "cum", "counted_names", "lines", "of_events", "about", "issues", "makes", "may_make", "ware_ends", "ware_kinds",
     "brands", "brands_of_deeds", "quoted_awards", "quoted_wares", "goods_after", "sports", "sexes", "stages", "planned_when",
-    "plain_plans", "teachers", "decrees", "demonstratives", "disciplines", "repeated", "event_ends", "voted",
+    "plain_plans", "teachers", "decrees", "demonstratives", "disciplines", "repeated", "event_ends", "voted", "no_goods",
 )  # fmt: skip
 
 

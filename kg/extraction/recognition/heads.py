@@ -39,6 +39,8 @@ _SOURCES = (("organization-head", "Organization"), ("place-head", "Place"), ("in
 _WARES = frozenset(("platform", "software", "data"))
 # from how many characters on a head is a name by itself where it is set going (启动|育儿补贴制度)
 _WHOLE = 6
+# from how many characters on a title is a name where it is awarded (获评|二级甲等医院)
+_TITLE = 4
 # what stands behind the number of a year
 _YEARS = frozenset(("年", "年度"))
 # kinds that a session or a year in the name makes one of a row
@@ -269,6 +271,10 @@ def _named(
         alone = replace(left, start=hit.start)
         if driven(reading, lexis, alone, "launches", before) or driven(reading, lexis, alone, "sets_going", before):
             return Candidate(reading.number, hit.start, hit.end, entity_type, "initiative-head", hit.word, kind=row.get("kind", ""))
+    if not tokens and row.get("kind") == "honour" and len(hit.word) >= _TITLE:
+        alone = replace(left, start=hit.start)
+        if driven(reading, lexis, alone, "awards", before) or hit.start - 1 in before:
+            return Candidate(reading.number, hit.start, hit.end, entity_type, "initiative-head", hit.word, kind="honour")
     if not tokens:
         return None
     start = tokens[0][0]

@@ -30,6 +30,8 @@ _SHORT_HEAD = 2
 _EVENTS = frozenset(("event", "contest", "campaign"))
 # how far behind 等 the noun may stand that closes a list
 _CLOSING = 8
+# from how many characters on a quotation with 的 that a verb opens is said, and names nothing (“提供更多新的选择”)
+_SENTENCE = 7
 # how long an event's description may be behind its quoted name
 _EVENT = 8
 # heads that as often end a phrase of rhetoric
@@ -97,6 +99,8 @@ def quoted(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
 def _nameable(inner: str, lexis: Lexis) -> bool:
     """Whether a quoted phrase may be a name: no sentence, no clauses side by side, no word of rhetoric."""
     if len(inner) < 2 or any(c in inner for c in "。！？；：%…") or (len(inner) > _CLAUSES and any(c in inner for c in "，,")):
+        return False
+    if "的" in inner and len(inner) >= _SENTENCE and lexis.segmenter.tag(lexis.segmenter.cut(inner)[0]) == "v":
         return False
     if "、" in inner and all(len(part) <= 1 for part in inner.split("、")):
         return False

@@ -214,7 +214,7 @@ def _left(reading: Reading, lexis: Lexis, position: int, limit: int, places: Map
             break
         start, end = reading.token_before(at)
         word = text[start:end]
-        if start < limit:
+        if start < limit or word in lexis.lists["no_goods"]:
             break
         if word.isascii() and word.isalnum() and not word.isdigit():
             at = start

@@ -90,7 +90,8 @@ def _stripped(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
     while at < end:
         stop = reading.token_after(at)[1]
         word = reading.text[at:stop]
-        if word not in lexis.modifiers or lexis.modifier_kinds.get(word) == "topic" or stop >= end:
+        strange = word in lexis.lists["no_goods"]
+        if stop >= end or not (strange or (word in lexis.modifiers and lexis.modifier_kinds.get(word) != "topic")):
             break
         at = stop
     return at
