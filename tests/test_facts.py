@@ -131,6 +131,83 @@ def test_a_new_subject_ends_the_old_one(extractor: Extractor) -> None:
                 "柳河县 carriesOut 春风行动 (planned)",
             ],
         ),
+        # in a passive those act too who join the doer, and only whom others describe; nobody where its verb describes somebody
+        (
+            f"{PARK}由{FIRM}会同{FAR}共同建设",
+            [
+                "蓝帆云公司 carriesOut 云谷物流园 (ongoing)",
+                "蓝帆云公司 cooperatesWith 远图公司 (done)",
+                "远图公司 carriesOut 云谷物流园 (ongoing)",
+            ],
+        ),
+        (
+            f"{PARK}由{FIRM}组建的{FAR}运营",
+            ["蓝帆云公司 establishes 远图公司 (done)", "远图公司 carriesOut 云谷物流园 (stated)"],
+        ),
+        # 双方: a larger place before a smaller one is none of them
+        (
+            f"{COUNTY}与{{北岭市:Place}}{{青石县:Place}}携手，双方启动{DRIVE}",
+            [
+                "柳河县 carriesOut 春风行动 (done)",
+                "柳河县 cooperatesWith 青石县 (done)",
+                "青石县 carriesOut 春风行动 (done)",
+                "青石县 partOf 北岭市 (stated)",
+            ],
+        ),
+        # what a talk, a document or a promise is about is not done by it, nor what another deed serves
+        (f"{COUNTY}就推进{DRIVE}作出部署", []),
+        (f"{COUNTY}签署关于建设{PARK}的文件", []),
+        (f"{COUNTY}为推进{DRIVE}贡献力量", []),
+        (f"{COUNTY}是否建设{PARK}还要再看", []),
+        (f"无论{COUNTY}是不是与{FIRM}合作，都好", []),
+        # where two meet is nobody's partner
+        (f"{FIRM}与客商在{COUNTY}合作", []),
+        # who speaks for a national body speaks for the country, where it is named
+        (
+            f"{{中国:Place}}很大。{{国务院:Organization}}总理{LIN}说，愿推进{DRIVE}。",
+            ["中国 carriesOut 春风行动 (planned)", "林远 holdsPost 国务院 [总理] (stated)"],
+        ),
+        # who presides attends; what is decided then, the meeting decides
+        (
+            f"{LIN}主持召开{{全县工作会议:Initiative}}，审议通过《{{养老服务条例:Initiative}}》",
+            ["全县工作会议 carriesOut 养老服务条例 (done)", "林远 participatesIn 全县工作会议 (done)"],
+        ),
+        # whom two verbs describe
+        (
+            f"{LIN}会见出席{DRIVE}并访问{COUNTY}的{ZHOU}",
+            ["周宁 participatesIn 春风行动 (done)", "周宁 visits 柳河县 (done)", "林远 meets 周宁 (done)"],
+        ),
+        # a country by its first character
+        (f"{{丹麦:Place}}来客到访。丹方愿推进{DRIVE}。", ["丹麦 carriesOut 春风行动 (planned)"]),
+        (f"{COUNTY}为帮助大家和建设{PARK}作出贡献", []),
+        (f"{LIN}对投资{COUNTY}充满信心", []),
+        (f"{COUNTY}变了样。开展{DRIVE}以来，人多了。", []),
+        # a description without a name is nobody who was named before
+        (f"{COUNTY}来了客人。这家企业启动{DRIVE}。", []),
+        (f"{COUNTY}聚焦{{蓝帆大屏:Product}}需求", []),
+        (f"{FIRM}同各方深化{FAR}合作", []),
+        # a topic has no object of its own: nobody presides over what is not named
+        (f"{LIN}主持会议，产值3亿元", ["林远 hasIndicator 产值 = 300000000 元 exact (done)"]),
+        # whoever leads others to something has it for his body, if that is known
+        (
+            f"{{云谷医院:Organization}}院长{ZHOU}带领全院职工获评{{最美公园:Initiative}}",
+            ["云谷医院 receives 最美公园 (done)", "周宁 holdsPost 云谷医院 [院长] (stated)"],
+        ),
+        (f"{ZHOU}勤奋，带领大家获评{{最美公园:Initiative}}", []),
+        # what guides the next clause guides who acts in it
+        (
+            f"{FIRM}很忙。按照{DRIVE}，{COUNTY}将建设{PARK}。",
+            ["柳河县 carriesOut 云谷物流园 (planned)", "柳河县 follows 春风行动 (stated)"],
+        ),
+        (f"{COUNTY}很忙。在参加{DRIVE}之际，{LIN}来了。", ["林远 participatesIn 春风行动 (done)"]),
+        # those who are joined are not each other's partners
+        (
+            f"{COUNTY}联合邻近的{{青石县:Place}}、{{白沙县:Place}}签约",
+            ["柳河县 cooperatesWith 白沙县 (done)", "柳河县 cooperatesWith 青石县 (done)"],
+        ),
+        (f"{COUNTY}变了样。生产{{蓝帆大屏:Product}}的企业多了。", []),
+        # the latter is who was named last
+        (f"{FIRM}收购{FAR}，后者生产{{蓝帆大屏:Product}}", ["蓝帆云公司 owns 远图公司 (done)", "远图公司 produces 蓝帆大屏 (stated)"]),
         # 他强调: who speaks does nothing himself
         (f"{LIN}来了。他强调，要启动{DRIVE}。", []),
         (f"{LIN}来了。他们启动{DRIVE}。", []),
@@ -187,6 +264,8 @@ def test_what_is_denied_or_not_said_gives_no_fact(extractor: Extractor, text: st
         (f"{LIN}出席会议并讲话，{COUNTY}已启动{DRIVE}。", ""),
         (f"{LIN}出席并致辞，{COUNTY}已启动{DRIVE}。", ""),
         (f"{LIN}介绍进展情况，{COUNTY}已启动{DRIVE}。", ""),
+        # with whom he speaks is not who speaks
+        (f"{LIN}在{{远图报社:Organization}}门口说，{COUNTY}已启动{DRIVE}。", "林远"),
         # a body that makes something known, but not one that publishes a thing
         (f"{{柳河县统计局:Organization}}公布，{COUNTY}已启动{DRIVE}。", "柳河县统计局"),
         (f"{{柳河县统计局:Organization}}公布数字。{COUNTY}已启动{DRIVE}。", ""),

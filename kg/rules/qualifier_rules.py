@@ -39,6 +39,7 @@ class Anaphor:
     anywhere: bool
     prefer: str
     kinds: frozenset[str]
+    initial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,13 @@ def read_qualifiers(folder: Path, types: Sequence[str], faults: Faults) -> Quali
         cues.append(Cue(cue.text("status", choices=STATUSES), cue.texts("words"), cue.flag("inherits"), cue.flag("lasting")))
     anaphors = []
     for item in anaphora.records("anaphors"):
-        item.only(("words", "types", "heads", "kinds", "not_heads", "place", "prefer"))
+        item.only(("words", "types", "heads", "kinds", "not_heads", "place", "prefer", "initial"))
         anywhere = item.text("place", "subject", ("subject", "anywhere")) == "anywhere"
         prefer = item.text("prefer", "recent", ("recent", "topic", "main"))
         heads, barred = item.texts("heads"), item.texts("not_heads")
         kinds = frozenset(item.texts("kinds"))
-        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), heads, barred, anywhere, prefer, kinds))
+        initial = item.flag("initial")
+        anaphors.append(Anaphor(item.texts("words"), item.texts("types", types), heads, barred, anywhere, prefer, kinds, initial))
     return Qualifiers(
         words={key: words.texts(key) for key in sorted(words.data)},
         prepositions=clauses.texts("prepositions"),

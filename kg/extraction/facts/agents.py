@@ -33,7 +33,8 @@ class Agents:
         self, state: State, sentence: Sentence, clause: Clause, match: Match, carried: Carried, introduced: tuple[Ref, ...],
         stranger: bool = False,
     ) -> Subject | None:
-        """Who does it; `introduced` is what the clause before brought up (开通X航线，途经Y: the line)."""
+        """Who does it; `introduced` is what the clause before brought up (开通X航线，途经Y: the line); where the clause
+        has a `stranger` of its own (这家企业|研发B), nobody who was named before does it."""
         masked = sentence.masked
         if match.subjects is not None:
             return Subject(match.subjects, self.source(sentence, match.subjects))
@@ -64,6 +65,9 @@ class Agents:
             for p in masked.positions(position + 1, match.trigger[0]) if "Person" not in types else ():
                 here = masked.items[masked.text[p]].refs if masked.text.endswith(self._grammar.on_behalf, 0, p) else here
             refs = tuple(r for r in here if r.type in types and r.entity not in objects)
+            if refs and not match.rule.action and self._leads(masked, position, match.trigger[0]):
+                refs = tuple(self.as_types(state, refs, types - {"Person"}))
+                return Subject(refs, self.source(sentence, refs)) if refs and refs[0].type != "Person" else None
             if refs:
                 return Subject(refs, self.source(sentence, refs))
             if here[0].type == "Person" and match.rule.subject_kinds and not self._speaks(state, sentence, here[0]):
@@ -80,17 +84,18 @@ class Agents:
         if masked.text.startswith(self._grammar.others, clause.start) and match.trigger[0] > clause.start:
             return None
         meanwhile = masked.text.startswith(self._grammar.meanwhile, clause.start) and types & self._grammar.agents
-        if match.rule.explicit or stranger or meanwhile or self._shuts(masked, match):
+        if match.rule.explicit or stranger or meanwhile or self._shuts(masked, match) or self._describes(masked, match):
             return None
         kinds = match.rule.subject_kinds
         speaker = attribution.speaker_at(state.regions.get(sentence.block, ()), masked.starts[match.trigger[0]])
+        led = not match.rule.action and any(w in masked.text[clause.start : match.trigger[0]] for w in self._grammar.leaders)
         # who acts comes before what is acted on, the nearer before the farther
         for wanted in (types & self._grammar.agents, types):
             for refs0, _ in reversed(carried):
                 # a person who does not speak does it himself
-                if refs0[0].type == "Person" and "Person" in types and (speaker is None or speaker.entity != refs0[0].entity):
+                if refs0[0].type == "Person" and "Person" in types and not led and (speaker is None or speaker.entity != refs0[0].entity):
                     return Subject(refs0, (sentence.block, refs0[0].start, refs0[0].end), False)
-                fit = self.as_types(state, refs0, wanted)
+                fit = [r for r in self.as_types(state, refs0, wanted) if not led or r.type != "Person"]
                 refs = tuple(r for r in fit if r.entity not in objects and state.names.admits(kinds, r.entity))
                 # one who only speaks (X强调，要实施B) does nothing himself
                 speaks = speaker is not None and all(r.type == "Person" and r.entity == speaker.entity for r in refs)
@@ -168,18 +173,33 @@ class Agents:
             return named[0]
         return None
 
-    @staticmethod
-    def _head(masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...]:
+    def _head(self, masked: Masked, clause: Clause, match: Match) -> tuple[Ref, ...]:
         """Whom verb and object describe (会见出席B的C: it is C who attends), () if they describe nobody."""
         text = masked.text
         at = match.object_position + 1
-        if match.object_position < match.trigger[1] or not text.startswith("的", at):
+        if match.object_position < match.trigger[1]:
             return ()
+        if not text.startswith("的", at):
+            # 出席B并访问A的C: a second verb may come between
+            second = self._grammar.second_verb.match(text, at, clause.end)
+            if second is None:
+                return ()
+            at = second.end() - 1
         for p in range(at + 1, min(clause.end, at + _HEAD_LIMIT)):
             if text[p] in masked.items:
                 refs = masked.items[text[p]].refs
                 return tuple(r for r in refs if r.type in match.rule.subjects and r.type in ("Person", "Organization"))
         return ()
+
+    def _leads(self, masked: Masked, position: int, begin: int) -> bool:
+        """Whether a person leads others to what a match says (X带领全院职工成功创建…): his body does it."""
+        told = all(ref.type == "Person" for ref in masked.items[masked.text[position]].refs)
+        return told and any(word in masked.text[position:begin] for word in self._grammar.leaders)
+
+    def _describes(self, masked: Masked, match: Match) -> bool:
+        """Whether verb and object describe somebody without a name (生产A的|企业), so that nobody who was named before does it."""
+        at = match.object_position + 1
+        return match.object_position >= match.trigger[1] and self._grammar.whom.match(masked.text, at) is not None
 
     @staticmethod
     def _apart(masked: Masked, clause: Clause, position: int) -> bool:
@@ -246,9 +266,15 @@ class Agents:
             if "Person" in types and "Organization" not in types:
                 return persons
             for body in state.bodies.get(person.entity, ()):
-                place = state.names.place_of(body.entity) if body.type == "Organization" else ""
+                place = (state.names.place_of(body.entity) or self._nation_of(state, body.entity)) if body.type == "Organization" else ""
                 if place and "Place" in types:
                     return [Ref(place, "Place", person.start, person.end)]
                 if body.type in types:
                     return [Ref(body.entity, body.type, person.start, person.end)]
         return persons if "Person" in types else []
+
+    def _nation_of(self, state: State, body: str) -> str:
+        """The country that a national body acts for, where the article names it; "" for other bodies."""
+        if self._grammar.national.isdisjoint(state.names.surfaces(body)):
+            return ""
+        return next((e for name in self._grammar.nation for e in state.names.by_name.get(name, ())), "")

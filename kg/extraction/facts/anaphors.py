@@ -83,6 +83,7 @@ class AnaphorReader:
             lead = [n for n in near[:1] if n.ref.type == "Place" and n.ref.start - start <= _LEAD]
             target = self._resolve(
                 anaphor,
+                text[a] if anaphor.initial else "",
                 [n for n in earlier if n.ref.entity not in own],
                 [n for n in (*lead, *main) if n.ref.entity not in own],
             )
@@ -121,8 +122,9 @@ class AnaphorReader:
         return a == start or before[-1:] in _BEFORE_SUBJECT or before.endswith(self._starters)
 
     @staticmethod
-    def _resolve(anaphor: Anaphor, before: Sequence[Antecedent], main: Sequence[Antecedent]) -> Antecedent | None:
-        """The entity meant: for 该项目 the last one named, for 公司 the last one that opened a clause, else the article's topic."""
+    def _resolve(anaphor: Anaphor, begins: str, before: Sequence[Antecedent], main: Sequence[Antecedent]) -> Antecedent | None:
+        """The entity meant: for 该项目 the last one named, for 公司 the last one that opened a clause, else the article's topic. Its name
+        starts with `begins`."""
         recent = list(reversed(before))
         opening = [a for a in recent if a.opens][:6]
         pools = {"recent": (recent, main), "topic": (opening, main, recent), "main": (main, recent)}[anaphor.prefer]
@@ -130,6 +132,7 @@ class AnaphorReader:
             for candidate in pool:
                 if candidate.ref.type in anaphor.types and any(
                     (name.endswith(anaphor.heads) or candidate.kind in anaphor.kinds)
+                    and name.startswith(begins)
                     and not (anaphor.not_heads and name.endswith(anaphor.not_heads))
                     for name in candidate.names
                 ):

@@ -56,11 +56,13 @@ def regions(
     pronouns: tuple[str, ...],
     announcements: Sequence[Hit],
     declaring: frozenset[str],
+    prepositions: tuple[str, ...],
     speakers: frozenset[str],
     last_person: Ref | None,
 ) -> list[Region]:
     """The regions of one block, later ones over earlier ones. `refs` are the block's mentions in order, `announcements` verbs that tell a
-    speech only where a clause ends with them (X公布，…), `declaring` the verbs of speeches that last.
+    speech only where a clause ends with them (X公布，…), `declaring` the verbs of speeches that last,
+    `prepositions` what stands before somebody who only is there (X在会见Y时说).
 
     说，… holds to the end of the paragraph or the next speaker; “…”X说 and X说：“…”
     hold for the
@@ -88,7 +90,7 @@ def regions(
         speaker: Ref | None = None
         near = between(begin_of(sentence), hit.start)
         if near and not any(c in "，。；！？：" for c in text[near[-1].end : hit.start]) and hit.start - near[-1].end <= 14:
-            speaker = near[-1]
+            speaker = _head_of_clause(text, near, begin_of(sentence), prepositions)
         elif text.endswith(pronouns, 0, hit.start):
             a, b = sentences[sentence - 1] if sentence > 0 else (0, 0)
             earlier = [r for r in names[bisect_left(starts, a) : bisect_left(starts, b)] if r.type == "Person"]
@@ -148,6 +150,17 @@ def regions(
 def _closes(text: str, hit: Hit, quotes: Sequence[tuple[int, int]]) -> bool:
     """Whether a verb ends the sentence behind a quotation: “…”X介绍。"""
     return text.startswith("。", hit.end) and any(end <= hit.start <= end + _LONGEST_LEAD for _, end in quotes)
+
+
+def _head_of_clause(text: str, names: Sequence[Ref], begin: int, prepositions: tuple[str, ...]) -> Ref:
+    """Who speaks at the end of a clause: the last of `names`, or the one before that with whom or where he speaks (X在会见Y时说)."""
+    number = len(names) - 1
+    while number > 0:
+        between = text[names[number - 1].end : names[number].start]
+        if _CLAUSE_END.search(between) or not any(word in between for word in prepositions):
+            break
+        number -= 1
+    return names[number]
 
 
 def _opened_by(refs: Sequence[Ref], begin: int, speaker: Ref, declares: bool) -> bool:

@@ -19,7 +19,7 @@ from kg.extraction.facts.counting import Counted, IndicatorReader
 from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.holding import PostReader
 from kg.extraction.facts.levels import COUNTRY
-from kg.extraction.facts.masking import WITH, Ref, aside_spans
+from kg.extraction.facts.masking import WITH, Masked, Ref, aside_spans
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader
 from kg.extraction.facts.owners import HEADED, Around, Owners
@@ -27,6 +27,7 @@ from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at
 from kg.extraction.facts.restated import RestatementReader
+from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Carried, Sentence, State, Stop, Trace
 from kg.extraction.facts.subjects import Clause, clause_spans, read_clause
@@ -40,6 +41,7 @@ from kg.rules.patterns import AMOUNTS, ENTITIES
 _ZONE = "Place:zone"
 _CLAUSE_LIMIT = 400
 _TOPIC_BLOCKS = 3
+_PURPOSE_LIMIT = 4
 _SAID = 200
 """So many of the topics before a match are looked at: time stays linear in the length of an article."""
 
@@ -170,7 +172,7 @@ class FactReader:
             )
         matches: dict[int, list[Match]] = {}
         for rule in rules:
-            found = apply_rule(masked, rule, self._grammar.predicates[rule.predicate], self._grammar.linking)
+            found = apply_rule(masked, rule, self._grammar.predicates[rule.predicate], self._grammar.links)
             if not found and state.trace is not None:
                 self._stop(state, sentence, rule.id, "its word stands here, but the rest of its pattern does not")
             sentence.matches += found
@@ -191,7 +193,7 @@ class FactReader:
         acted = False
         begun: tuple[Ref, ...] = ()
         first: tuple[Ref, ...] = ()
-        for clause in clauses:
+        for number, clause in enumerate(clauses):
             if clause.candidates:
                 inherited_status = ""
             here = matches.get(clause.start, [])
@@ -200,6 +202,8 @@ class FactReader:
             acted = any(match.rule.together for match in here)
             said: list[Ref] = []
             subjects = clause.candidates or clause.owners
+            if self._grammar.strangers.points(text[clause.start : clause.end]) and self._only_described(masked, clause):
+                subjects = ()
             opening = "" if subjects or not (here or numbers) else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs)
             stranger = "" if subjects else opening or stranger
             unnamed = "" if subjects else opening or unnamed
@@ -224,8 +228,22 @@ class FactReader:
                 if any(word in behind for word in match.rule.unless):
                     self._stop(state, sentence, match.rule.id, "what follows the object tells something else")
                     continue
-                if match.rule.action and self._of_another(text, match):
+                if match.subjects is None and self._grammar.speech_at.match(text, match.object_position + 1):
+                    self._stop(state, sentence, match.rule.id, "it is about what was said there")
+                    continue
+                since = text.startswith(self._grammar.since, match.object_position + 1)
+                if since and match.subjects is None and clause.subject_before(match.trigger[0]) < 0:
+                    self._stop(state, sentence, match.rule.id, "it only tells since when something else is so")
+                    continue
+                product = any(ref.type == "Product" for ref in match.objects[:1])
+                if product and text.startswith(self._grammar.needs, match.object_position + 1):
+                    self._stop(state, sentence, match.rule.id, "the object only tells what is needed")
+                    continue
+                if (match.rule.action and self._of_another(text, match)) or self._about(text, clause, match, prepositions):
                     self._stop(state, sentence, match.rule.id, "what is done to the object, another verb or noun says")
+                    continue
+                if any(word in text[clause.start : match.trigger[0]] for word in self._grammar.questioning):
+                    self._stop(state, sentence, match.rule.id, "the clause leaves open whether it is so")
                     continue
                 where = clause_at(clauses, match.verb) or clause
                 m = statuses.modality(cues, where.start, where.end, match.verb, match.trigger[1])
@@ -238,7 +256,12 @@ class FactReader:
                     if topic is None:
                         continue
                     match = replace(match, objects=(topic,))
-                subject = self._agents.subject(state, sentence, clause, match, carried, introduced, self._grammar.strangers.points(unnamed))
+                framed = None
+                framing = text[clause.start : match.trigger[1]] in self._grammar.guided
+                if framing or (match.subjects is None and self._grammar.occasion.fullmatch(text, clause.start, clause.end)):
+                    framed = self._ahead(masked, clauses[number + 1 :], match)
+                points = self._grammar.strangers.points(unnamed)
+                subject = framed or self._agents.subject(state, sentence, clause, match, carried, introduced, points)
                 if subject is None:
                     self._stop(state, sentence, match.rule.id, "no subject of a fitting type was found")
                     continue
@@ -261,7 +284,11 @@ class FactReader:
                 counted = previous[1]
                 if counted is not None and not first and not carried:
                     first = counted[0].refs
-            for position in clause.candidates[-1:] if clause.candidates else ():
+            chaired = self._chaired(state, text, clause, here)
+            if chaired is not None:
+                # P主持召开M，审议通过A: the meeting decides
+                carried.append((chaired.objects, chaired.object_position))
+            for position in clause.candidates[-1:] if chaired is None else ():
                 refs = masked.items[text[position]].refs
                 # 甲、乙等12家企业参展，…: what is counted among acts for what owns the number
                 if len(refs) > 1 and counted is not None and counted[0].refs[0].entity not in {r.entity for r in refs}:
@@ -325,9 +352,55 @@ class FactReader:
         # 在诊疗、学科建设等方面与X协作: what stands behind 与 is nobody's work
         if any(word in between for word in self._grammar.joining_in) or between.endswith(self._grammar.accompanying):
             return True
+        if text.startswith(self._grammar.as_noun, match.trigger[1]):
+            return True
+        # 举行会谈并主持A: with an object of its own before 并 the first verb has nothing to do with A
+        if any(between.find(word) > 0 for word in self._grammar.second_verbs):
+            return True
         behind = match.object_position + 1
         ends = (*self._grammar.spirit, *self._grammar.during)
         return text.startswith(ends, behind) or self._grammar.rhetoric.match(text, behind) is not None
+
+    @staticmethod
+    def _only_described(masked: Masked, clause: Clause) -> bool:
+        """Whether a clause has no subject but what describes one that it points at: 这家|国家高新技术企业."""
+        refs = [ref for p in clause.candidates for ref in masked.items[masked.text[p]].refs]
+        return all(ref.type == "Initiative" and not ref.anaphor for ref in refs)
+
+    def _ahead(self, masked: Masked, clauses: Sequence[Clause], match: Match) -> Subject | None:
+        """按照A，B将… and 在出席A之际，B…: the subject of the next clause that names one, if its type fits."""
+        here = next((c.candidates[0] for c in clauses if c.candidates), None)
+        if here is None:
+            return None
+        objects = {r.entity for r in match.objects}
+        refs = tuple(r for r in masked.items[masked.text[here]].refs if r.type in match.rule.subjects and r.entity not in objects)
+        return Subject(refs) if refs else None
+
+    def _chaired(self, state: State, text: str, clause: Clause, matches: Sequence[Match]) -> Match | None:
+        """The match that names the meeting over which somebody presides in a clause; None if nobody does."""
+        for match in matches:
+            lead = text[clause.start : match.object_position]
+            if match.objects and any(word in lead for word in self._grammar.presiding) and all(
+                state.names.kind(ref.entity) == "meeting" for ref in match.objects
+            ):
+                return match
+        return None
+
+    def _about(self, text: str, clause: Clause, match: Match, prepositions: Sequence[Hit]) -> bool:
+        """Whether a deed is only what a document, talk or promise is about (就推进A作出部署), what another deed serves (为推进A贡献力量),
+        or the meeting over which somebody presides."""
+        begin, end = match.trigger
+        behind = text[max(match.object_position, end - 1) + 1 : clause.end]
+        g = self._grammar
+        for hit in prepositions:
+            if clause.start <= hit.start and hit.end <= begin and not ENTITIES.search(text, hit.end, begin):
+                near = begin - hit.end <= _PURPOSE_LIMIT
+                if hit.word in g.purpose and ((near and behind) or any(word in behind for word in g.purpose_ends)):
+                    return True
+                if near and hit.word in g.about and any(word in behind for word in g.about_ends):
+                    return True
+        between = text[end : match.object_position]
+        return any(word in between for word in g.about) or text.endswith(g.presiding, clause.start, begin)
 
     def _attribute(self, state: State, sentence: Sentence, match: Match) -> None:
         for s in match.subjects or ():

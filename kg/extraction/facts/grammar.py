@@ -11,7 +11,7 @@ from kg.extraction.facts.indicators import Naming
 from kg.extraction.facts.levels import read_levels
 from kg.extraction.facts.masking import list_pattern
 from kg.extraction.facts.posts import PostWords
-from kg.extraction.facts.relations import RuleIndex, verb_words
+from kg.extraction.facts.relations import Links, RuleIndex, verb_words
 from kg.extraction.facts.scanning import WordScanner
 from kg.extraction.facts.strangers import Strangers
 from kg.language.units import KINDS
@@ -54,6 +54,19 @@ class Grammar:
         self.hosting = tuple(q.words.get("hosting", ()))
         self.nation = q.words.get("nation", ())
         self.countries = frozenset(ontology.lexicons["countries"].rows) if "countries" in ontology.lexicons else frozenset()
+        self.national = frozenset(q.words.get("national", ()))
+        self.second_verb = re.compile(_either(q.words.get("second-verb", ())) + "[^，、。；的]{1,12}的")
+        self.needs = tuple(q.words.get("needs", ()))
+        self.as_noun = tuple(q.words.get("as-noun", ()))
+        self.second_verbs = tuple(q.words.get("and-then", ()))
+        self.speech_at = re.compile("(?:上|期间|时|中)的" + _either(q.words.get("speeches", ())))
+        self.about = tuple(q.words.get("about", ()))
+        self.about_ends = tuple(q.words.get("about-ends", ()))
+        self.questioning = tuple(q.words.get("questioning", ()))
+        self.purpose_ends = tuple(q.words.get("purpose-ends", ()))
+        self.since = tuple(q.words.get("since", ()))
+        self.purpose = frozenset(q.words.get("purpose", ()))
+        self.presiding = tuple(q.words.get("presiding", ()))
         self.nationwide = q.words.get("nationwide", ())
         self.supposing = q.words.get("supposing", ())
         self.unit_names = {kind: words[0] for kind in KINDS if (words := q.words.get(f"name-of-{kind}", ()))}
@@ -70,6 +83,8 @@ class Grammar:
         self.vicinity = tuple(q.words.get("vicinity", ()))
         self.sources = tuple(q.words.get("sources", ()))
         self.measure_ends = q.words.get("measure-ends", ())
+        self.occasion = re.compile(_either(q.words.get("occasion-opens", ())) + "[^，]*" + _either(q.words.get("occasion-ends", ())))
+        self.guided = frozenset(q.words.get("guided", ()))
         self.framing = tuple(q.words.get("framing", ()))
         self.reporting = frozenset(q.words.get("reporting-kinds", ()))
         self.running = frozenset(q.words.get("running-kinds", ()))
@@ -108,13 +123,15 @@ class Grammar:
         self.roles = re.compile("[^，的以把]{0,12}?为" + _either(q.words.get("role", ())))
         self.joining = re.compile("[^，]{0,4}?" + _either(q.words.get("joining", ())) + "[^，]{0,3}?")
         self.pivots = re.compile(_either(q.words.get("pivot", ())))
+        self.leaders = q.words.get("leaders", ())
         self.having_done = frozenset(q.words.get("having-done", ()))
         self.anybody = (*q.words.get("whom", ()), *q.words.get("anybody", ()))
-        self.linking = re.compile(_either(q.words.get("ranking", ())) + "[^，、。；]{0,4}")
         self.hypothetical = tuple(q.words.get("hypothetical", ()))
         self.others = tuple(q.words.get("others", ()))
         self.leading = tuple(q.words.get("leading", ()))
         self.by_agent = tuple(q.words.get("by-agent", ()))
+        ranking = re.compile(_either(q.words.get("ranking", ())) + "[^，、。；]{0,4}")
+        self.links = Links(ranking, self.joining, self.by_agent, tuple(q.words.get("whereabouts", ())), self.anybody)
         self.joining_in = tuple(q.words.get("joining-in", ()))
         self.rhetoric = re.compile("[^，。；、的]{0,4}" + _either(q.words.get("rhetoric-heads", ())))
         self.spirit = tuple(q.words.get("spirit", ()))
@@ -149,6 +166,7 @@ class Grammar:
         self.reports = WordScanner({"report": sorted({*q.reports, *strong} - {*quiet}), "": quiet})
         self.figures = WordScanner({"figures": q.figures})
         self.heard = WordScanner({"heard": q.heard})
+        self.speaking_to = tuple(q.words.get("speaking-to", ()))
         self.announcing = WordScanner({"announcing": q.announcing})
         self.anaphors = AnaphorReader(q, [word for kind in self.agents for word in self.heads.get(kind, ())])
         self.both = WordScanner({"both": q.words.get("both", ())})

@@ -70,7 +70,7 @@ class Preparer:
                     folded, spans, refs, reports,
                     self._grammar.heard.scan(folded), frozenset(self._grammar.qualifiers.heard_from), self._grammar.figures.scan(folded),
                     self._grammar.qualifiers.pronouns, self._grammar.announcing.scan(folded),
-                    frozenset(self._grammar.qualifiers.declaring), frozenset({"Person", "Organization"}),
+                    frozenset(self._grammar.qualifiers.declaring), self._grammar.speaking_to, frozenset({"Person", "Organization"}),
                     last_person,
                 )  # fmt: skip
             for start, end in spans:
@@ -152,7 +152,10 @@ class Preparer:
             if cover.overlaps(a, b):
                 continue
             known = cover.ending_by(a)
-            before = [r for r in refs[max(0, known - _NEAR_REFS) : known] if r.type in self._grammar.agents]
+            near = refs[max(0, known - _NEAR_REFS) : known]
+            # 青石市|柳河县: the larger place only tells where the smaller one is
+            larger = {x.start for x, y in pairwise(near) if x.type == y.type == "Place" and x.end == y.start}
+            before = [r for r in near if r.type in self._grammar.agents and r.start not in larger]
             pairs = [
                 (x, y)
                 for x, y in pairwise(before)

@@ -20,6 +20,8 @@ from kg.rules.vocabulary import Predicate
 _SPREAD_LIMIT = 24
 _MATCH_LIMIT = 40
 _REMEMBERED = 1024
+_ADVERB_LIMIT = 5
+_DESCRIBED = re.compile(rf"[^{CLAUSE_MARKS}、]{{0,6}}?的.")
 _START = attrgetter("start")
 
 
@@ -158,9 +160,21 @@ def _same(a: Sequence[Ref], b: Sequence[Ref]) -> bool:
     return {r.entity for r in a} == {r.entity for r in b}
 
 
-def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate, linking: re.Pattern[str]) -> list[Match]:
-    """Every match of one rule, its object list spread over the members that follow it in the clause. Where `linking` matches between a
-    place and what follows it, that is the object (柳河县首个产业园)."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What may stand between names of one end of a fact: `linking` matches what parts a place from the head that it opens
+    (柳河县首个|产业园), `joining` what puts somebody beside a doer (会同, 联合周边), `by_agent` opens the doer of a passive (由),
+    `whereabouts` the place where something happens (在); `anybody` are partners without a name (与|各方)."""
+
+    linking: re.Pattern[str]
+    joining: re.Pattern[str]
+    by_agent: tuple[str, ...]
+    whereabouts: tuple[str, ...]
+    anybody: tuple[str, ...]
+
+
+def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate, links: Links) -> list[Match]:
+    """Every match of one rule, its object list spread over the members that follow it in the clause."""
     matches: list[Match] = []
     at = 0
     text = masked.text
@@ -183,8 +197,16 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate, linking
             if text[first_of - 1 : first_of] == "赴" and all(r.type == "Place" for r in subjects):
                 # A赴柳河县与B会谈: A does it, there
                 continue
+            if rule.pairs and any(links.joining.fullmatch(text, begin, first_of) for begin in range(max(0, first_of - 8), first_of)):
+                continue
         objects: tuple[Ref, ...] = ()
         position = match.start()
+        # A和B在C合作: where something happens is nobody's partner
+        if predicate.symmetric and "object" in groups and text.startswith(links.whereabouts, max(words[0][1], match.start("object") - 1)):
+            continue
+        # 与各方深化C合作: C is what they work on
+        if predicate.symmetric and "object" in groups and any(w in text[words[0][1] : match.start("object")] for w in links.anybody):
+            continue
         # A投资、B承建: what follows the comma is not what A invests in
         if "object" in groups and match.start("object") == trigger[1] + 1 and text[trigger[1]] == "、":
             continue
@@ -192,12 +214,14 @@ def apply_rule(masked: Masked, rule: RelationRule, predicate: Predicate, linking
             position = match.start("object")
             types = _slot_types(rule, "object") & second
             objects = fitting(masked.items[match["object"]].refs, types)
-            later = _headed(masked, position, types, linking) if match.end("object") == match.end() else -1
+            later = _headed(masked, position, types, links.linking) if match.end("object") == match.end() else -1
             if later >= 0:
                 position = later
                 objects = fitting(masked.items[text[later]].refs, types)
             elif match.end("object") == match.end() or text[match.end("object")] == "、":
                 objects += _spread(masked, match.end("object"), types)
+            if rule.inverse and objects and text.startswith(links.by_agent, match.start()):
+                objects = _doers(masked, objects, match.end("object"), max(w[0] for w in words), trigger[1], types, links.joining)
         elif rule.pairs and subjects is not None:
             objects = subjects
         if objects or rule.topic:
@@ -220,6 +244,25 @@ def _headed(masked: Masked, position: int, types: frozenset[str], linking: re.Pa
         if item is not None:
             return at if any(r.type in types for r in item.refs) else -1
     return -1
+
+
+def _doers(
+    masked: Masked, named: tuple[Ref, ...], at: int, verb: int, end: int, types: frozenset[str], joining: re.Pattern[str]
+) -> tuple[Ref, ...]:
+    """Who does what the `verb` of a passive says, of whom the first are `named` up to `at`: whoever joins them too (由A会同B|制定), only
+    whom they describe where that stands right before the verb (由A组建的B|运营), and nobody where the verb itself describes
+    somebody (由A出资|的B)."""
+    text = masked.text
+    if (described := _DESCRIBED.match(text, end)) is not None and text[described.end() - 1] in masked.items:
+        return ()
+    doers = list(named)
+    for position in masked.positions(at, verb):
+        here = fitting(masked.items[text[position]].refs, types)
+        if text[position - 1] == "的" and verb - position <= _ADVERB_LIMIT:
+            return here
+        if not masked.positions(at, position) and joining.fullmatch(text, at, position):
+            doers += here
+    return tuple(doers)
 
 
 def _spread(masked: Masked, at: int, types: frozenset[str]) -> tuple[Ref, ...]:

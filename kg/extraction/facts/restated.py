@@ -101,7 +101,7 @@ class RestatementReader:
         clauses = clause_spans(masked.text)
         if sentence.matches is None:
             rules = g.rules.candidates(masked.text)
-            sentence.matches = [m for rule in rules for m in apply_rule(masked, rule, g.predicates[rule.predicate], g.linking)]
+            sentence.matches = [m for rule in rules for m in apply_rule(masked, rule, g.predicates[rule.predicate], g.links)]
         found = []
         for match in sentence.matches:
             start, end = next(span for span in clauses if span[0] <= match.trigger[0] < span[1])

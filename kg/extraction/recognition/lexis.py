@@ -75,6 +75,9 @@ class Lexis:
                         found.setdefault(word, {**row, "lexicon": name})
                         for other in filter(None, row.get("other", "").split(";")):
                             found.setdefault(other, {**row, "lexicon": name, "of": word})
+            # a whole name of one lexicon goes before a short form of another: 中方 is 中国 before 中方县
+            for name in names:
+                if name in ontology.lexicons:
                     for word, row in _by_rank(ontology.lexicons[name].rows):
                         weak = (row.get("ambiguous") or ("yes" if row.get("former") else "")) if row.get("level") != "province" else ""
                         found.setdefault(row["short"], {**row, "lexicon": name, "weak": weak, "of": word, "is_short": "1"})
