@@ -394,6 +394,7 @@ def test_indicators_have_name_value_unit_and_bound(extractor: Extractor, text: s
         (f"{COUNTY}发挥优势，去年有企业300家", ["柳河县 hasIndicator 有企业 = 300 家 exact (done)"]),
         (f"{COUNTY}发挥优势，建成占地300亩的电站", []),
         (f"{COUNTY}发挥优势，吊装16兆瓦风机", []),
+        (f"{COUNTY}发挥优势，财政局等4个部门主要负责人参加", []),
         (f"{COUNTY}签约300个亿元以上重大项目", ["柳河县 hasIndicator 签约重大项目 = 300 个 exact (done)"]),
         (f"{COUNTY}县长{LIN}一行10人察看园区，并听取5个项目的汇报", ["林远 holdsPost 柳河县 [县长] (stated)"]),
         (f"{PARK}开放。该库建成，总投资300万元。每年处理废料300吨", []),
