@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
@@ -130,6 +131,30 @@ def posted_bodies(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterator
         opens = at == 0 or text[at - 1] in "，。；、：“” \n" or text[reading.token_before(at)[0] : at] in lexis.stops
         if at not in blocked and opens and at in reading.at_edge:
             yield _body(reading, at, end, ZONE)
+
+
+def paired_bodies(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The body that shares the place of the one before it: 青溪镇党委、|政府, 青溪镇党委|政府."""
+    text = reading.text
+    taken = {c.start for c in chosen}
+    for c in chosen:
+        organ = next((o for o in lexis.order["place_organs"] if c.name.endswith(o)), "") if c.type == "Organization" else ""
+        if not organ:
+            continue
+        start = c.end + 1 if text[c.end : c.end + 1] in ("、", "和", "与", "及") else c.end
+        word = next((w for w in lexis.order["place_bodies"] if text.startswith(w, start)), "")
+        end = start + len(word)
+        if not word or start in taken or end not in reading.at_edge:
+            continue
+        rest = c.name.removesuffix(organ)
+        if c.rule == "local-body":
+            # 镇党委、政府: the article's place completes both
+            whole = c.name.startswith(c.kind)
+            if whole:
+                yield replace(_body(reading, start, end, c.kind), name=rest + word)
+        elif len(rest) > 1:
+            name = reading.block.text[start:end]
+            yield Candidate(reading.number, start, end, "Organization", "organization-head", name, key=rest + word, kind="government")
 
 
 def _body(reading: Reading, start: int, end: int, level: str) -> Candidate:

@@ -170,6 +170,9 @@ def headed(
         # 农业农村部|网站
         if entity_type == "Product" and hit.start in bodies:
             continue
+        # 青溪镇党委|政府
+        if hit.word in lexis.lists["place_bodies"] and reading.text.endswith(lexis.order["place_organs"], 0, hit.start):
+            continue
         if _plans(reading, lexis, hit, places_and_bodies):
             continue
         if hit.word in lexis.lists["stages"] and goes_on(reading, lexis, end):
@@ -286,7 +289,7 @@ def _named(
             and admin
             and places.get(e) == s
             and not bodies(tokens[:index], places, lexis, reading)
-            and not properly(reading, lexis, tokens[:index])
+            and not properly(reading, lexis, [t for t in tokens[:index] if not is_place(t, places)])
             and reading.text[s - 1] not in lexis.lists["stationed"]
             and entity_type != "Initiative"
         ):

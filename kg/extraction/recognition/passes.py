@@ -177,12 +177,12 @@ def _placed_bodies(candidates: Sequence[Candidate], lexis: Lexis) -> dict[int, l
     for c in candidates:
         place = divisions.get((c.block, c.start)) if c.type == "Organization" and c.rule != "local-body" else None
         if place is not None and place.end < c.end:
-            found[c.block].append((c.start, c.end, place.name))
+            found[c.block].append((c.start, c.end, place.identity))
     return {block: sorted(group) for block, group in found.items()}
 
 
 def _levelled(c: Candidate, lexis: Lexis) -> bool:
-    return c.name.endswith(lexis.order["local_levels"]) and not _housed(c, lexis)
+    return c.identity.endswith(lexis.order["local_levels"]) and not _housed(c, lexis)
 
 
 def _beside(c: Candidate, bodies: Sequence[tuple[int, int, str]], readings: Sequence[Reading]) -> str:

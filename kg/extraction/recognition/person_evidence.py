@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.person_names import takes_office
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.repetition import Occurrences, Repetitions
 from kg.extraction.recognition.values import Candidate
@@ -139,6 +140,8 @@ def _guesses(reading: Reading, lexis: Lexis, words: PersonWords, taken: Collecti
             if end > len(text) or end < first or not all("\u4e00" <= c <= "\u9fff" for c in name):
                 continue
             if any(i in taken for i in range(start, end)):
+                continue
+            if takes_office(reading, lexis, start, end):
                 continue
             own = _own(reading, lexis, words, start, end, surname)
             if own >= _LEAST_SELF - 1:

@@ -26,10 +26,13 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
     if end not in reading.at_edge and len(word) == 1 and lexis.segmenter.tag(text[reading.token_before(end)[0] : stop])[:1] in _CUT:
         # 樊勇|手中: the name would cut a word in two
         return 0
+    # 罗海|副总经理: no name ends inside a post
+    if end not in reading.at_edge and text[reading.token_before(end)[0] : stop] in lexis.titles:
+        return 0
     # what follows says when: a name of which nothing more comes
     if end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word) == "t":
         return 2
-    # 居丽|分别: the end of another word is no stop
+    # 居静|分别: the end of another word is no stop
     stops = word in lexis.stops and (end in reading.at_edge or not lexis.segmenter.tag(text[reading.token_before(end)[0] : stop]))
     if stops or word in lexis.titles or (end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word)[:1] == "v"):
         return 2
@@ -92,6 +95,9 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
             and end < len(text)
         ):
             score = 0
+        # 周望|副总经理: a post begins with the last character
+        if width == surname + 2 and end - 1 in reading.title_starts:
+            score = min(score, 0)
         # 钟离敏|教大家: a verb of one character with its object is the next word
         if width == surname + 2 and score < 2 and end - 1 in reading.at_edge and lexis.segmenter.tag(text[end - 1]) == "v":
             score = min(score, 0)
@@ -116,14 +122,16 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
             continue
         if score > best_score:
             best, best_score = end, score
-    return best if best_score >= least else 0
+    return best if best_score >= least and not takes_office(reading, lexis, start, best) else 0
 
 
 def _says(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    """Whether a name in 和, 同, 与 ends here: a verb of saying follows, or 等 that closes a list."""
+    """Whether a name in 和, 同, 与 ends here: a mark follows, a verb of saying, or 等 that closes a list."""
     text = reading.text
     if text[end - 1] not in lexis.conjunctions:
         return False
+    if text[end : end + 1] in ("、", "，", "。", "；", "）"):
+        return True
     return text[end : end + 1] in ("说", "等") or any(text[end : end + n] in lexis.lists["strong_report"] for n in (2, 3, 4))
 
 
@@ -134,7 +142,9 @@ def _sure_given(reading: Reading, lexis: Lexis, start: int, end: int, least: int
     if score < 2 or (end - start == 2 and least > 1) or text[start] in lexis.conjunctions:
         return False
     given = text[start + 1 : end]
-    return end in reading.at_edge and lexis.segmenter.tag(given) in ("", "nr", "nrfg") and reading.token_after(start + 1)[1] <= end
+    # 副院长|于海丰，: right behind a post and before a mark the given name may be a place too
+    tags = ("", "nr", "nrfg", "ns") if least == 1 and score > 2 else ("", "nr", "nrfg")
+    return end in reading.at_edge and lexis.segmenter.tag(given) in tags and reading.token_after(start + 1)[1] <= end
 
 
 def _foreign(reading: Reading, lexis: Lexis, start: int) -> int:
@@ -196,6 +206,17 @@ def read_name(reading: Reading, lexis: Lexis, start: int, least: int = 1, foreig
     ):
         return other
     return end or (other if foreign and other - start >= 2 and boundary(reading, lexis, other) >= 2 else 0)
+
+
+def takes_office(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether the surname is the verb of taking a post: 县委书记|任|云岭市副市长, 任|省级集聚区主任."""
+    text = reading.text
+    if text[start] not in lexis.lists["appoint_after"]:
+        return False
+    rest = text[start + 1 : end]
+    placed = text[end : end + 1] in lexis.lists["local_levels"] and end not in reading.title_starts
+    posted = end in reading.title_starts and any(h.end == end for h in reading.by_start("place").get(start + 1, ()))
+    return placed or posted or rest[0] in lexis.lists["local_levels"] or rest in lexis.modifiers or rest in lexis.titles
 
 
 def name_tokens(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extraction.recognition.lexis import Lexis
-from kg.extraction.recognition.person_names import PERSON_TAGS, STRONG_MARKS, acts, chinese_end, name_tokens, person, read_name
+from kg.extraction.recognition.person_names import (
+    PERSON_TAGS,
+    STRONG_MARKS,
+    acts,
+    chinese_end,
+    name_tokens,
+    person,
+    read_name,
+    takes_office,
+)
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
@@ -43,22 +52,11 @@ def after_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if start < len(text) and text[start] == " ":
             start += 1
         end = read_name(reading, lexis, start, 2 if weak else 1, foreign=bool(foreign) or not weak)
-        if not end or _takes_office(reading, lexis, start, end):
+        if not end or takes_office(reading, lexis, start, end):
             continue
         yield person(reading, start, end, "person-after-title")
         for s, e in _listed(reading, lexis, end):
             yield person(reading, s, e, "person-after-title")
-
-
-def _takes_office(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
-    """Whether the surname is the verb of taking a post: 县委书记|任|云岭市副市长, 任|省级集聚区主任."""
-    text = reading.text
-    if text[start] not in lexis.lists["appoint_after"]:
-        return False
-    rest = text[start + 1 : end]
-    placed = any(h.end >= end for h in reading.by_start("place").get(start + 1, ()))
-    placed = placed or text[end : end + 1] in lexis.lists["local_levels"]
-    return placed or rest[0] in lexis.lists["local_levels"] or rest in lexis.modifiers or rest in lexis.titles
 
 
 def persons(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
@@ -96,12 +94,14 @@ def before_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             if start < 0 or name[0] not in lexis.surnames or name[0] in lexis.stops or start not in reading.at_edge:
                 continue
             tag = lexis.segmenter.tag(name)
-            if (tag not in ("nr", "nrfg") and (width == 2 or tag)) or not name_tokens(reading, lexis, start, hit.start):
+            whole = start in reading.body_ends or (start and text[start - 1] == "、")
+            if (tag not in ("nr", "nrfg") and ((width == 2 and not whole) or tag)) or not name_tokens(reading, lexis, start, hit.start):
                 continue
             if any(name in rows for rows in lexis.categories.values()) or name[-1] in lexis.lists["divisions"]:
                 continue
             before = reading.token_before(start)
-            if start and text[start - 1] not in STRONG_MARKS and not _ends_clause(reading, lexis, text[before[0] : start]):
+            told = start in reading.body_ends or _ends_clause(reading, lexis, text[before[0] : start])
+            if start and text[start - 1] not in STRONG_MARKS and not told:
                 continue
             if chinese_end(reading, lexis, start, 2) == hit.start:
                 yield person(reading, start, hit.start, "person-speaker")
@@ -159,6 +159,8 @@ def _take_part(reading: Reading, lexis: Lexis, end: int) -> bool:
     """Whether a list of names is followed by what those do who take part (等参加会见)."""
     text = reading.text
     at = end + 1 if text[end : end + 1] == "等" else end
+    if text.startswith(lexis.order["each_acts"], at):
+        return True
     return any(text[at : at + n] in lexis.lists["strong_report"] for n in (2, 3))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extraction.recognition.bodies import local_bodies, posted_bodies
+from kg.extraction.recognition.bodies import local_bodies, paired_bodies, posted_bodies
 from kg.extraction.recognition.branches import branched, framed
 from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
@@ -131,6 +131,7 @@ class Recognizer:
             *wares(reading, lexis, owned),
         ]
         selected = Chosen(select(rest))
+        selected.add(paired_bodies(reading, lexis, selected.names))
         selected.add(c for c in evidence.companies if selected.taken.isdisjoint(range(c.start, c.end)))
         selected.add(companies(reading, lexis, selected.names))
         selected.add(listed_with(reading, lexis, selected.names, selected.taken))

@@ -69,7 +69,9 @@ def communities(reading: Reading, lexis: Lexis, places: Sequence[Candidate], blo
 def _community(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
     """Whether the characters before the head are no words of a kind, and none of grammar."""
     text = reading.text
-    if text[start:end] in lexis.lists["community_kinds"]:
+    opens = text[start : min(end, reading.token_after(start)[1])]
+    # 青溪街道|结合|荷塘社区
+    if text[start:end] in lexis.lists["community_kinds"] or (len(opens) < end - start and lexis.segmenter.tag(opens)[:1] in ("v", "d")):
         return False
     for at, stop in reading.tokens(start, end):
         word = text[at:stop]
@@ -103,7 +105,8 @@ def _named(reading: Reading, lexis: Lexis, start: int, end: int, head: str, list
     words = (w for w in lexis.order["division_words"] if len(w) > 2 or len(w) == end + len(head) - start)
     if text.endswith((*words,), start, end + len(head)) or text[start] in lexis.lists["division_not"]:
         return False
-    if start not in reading.at_edge or stem in lexis.modifiers:
+    # right behind its division a name begins whatever the dictionary cuts (连溪|镇西)
+    if (listed and start not in reading.at_edge) or stem in lexis.modifiers:
         return False
     for at, stop in reading.tokens(start, end):
         word, tag = text[at:stop], lexis.segmenter.tag(text[at:stop])
