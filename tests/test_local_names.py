@@ -18,8 +18,8 @@ CASES = [
     ("执行院长居静分别表态。", ["Person 居静"]),
     # short names of companies by their list
     (
-        "云河钢构、松林药业、小河卫材、点点科技等企业负责人参加。",
-        ["Organization 云河钢构", "Organization 松林药业", "Organization 小河卫材", "Organization 点点科技"],
+        "云河钢构、松林药业、小河卫材、恒泰科技等企业负责人参加。",
+        ["Organization 云河钢构", "Organization 松林药业", "Organization 小河卫材", "Organization 恒泰科技"],
     ),
     ("恒丰纺织、新天地酒业、永和大药房招工。", ["Organization 恒丰纺织", "Organization 新天地酒业", "Organization 永和大药房"]),
     ("远图集团有限公司签约，远图集团致谢。", ["Organization 远图集团有限公司 (远图集团)"]),

@@ -29,7 +29,7 @@ def list_members(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) ->
     if at < 0 and not counted:
         return
     known = {(c.start, c.end): c for c in chosen}
-    taken = spans(c for c in chosen if not (c.type == "Product" and _business(reading, c.start, c.end)))
+    taken = spans(c for c in chosen if not (c.type == "Product" and _business(reading, c.start - 1, c.end)))
     while at >= 0:
         entity_type = _closer(reading, lexis, at + 1)
         if entity_type:
@@ -78,7 +78,7 @@ def _members(
     reading: Reading, lexis: Lexis, end: int, entity_type: str, known: dict[tuple[int, int], Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
     text = reading.text
-    begins = {e: s for s, e in known}
+    begins = {e: s for (s, e), c in known.items() if c.type != "Product"}
     spans: list[tuple[int, int]] = []
     stop = end
     while stop > 0:
@@ -107,7 +107,7 @@ def _start(reading: Reading, lexis: Lexis, end: int) -> int:
     while at > 0 and text[at - 1] not in _ENDS and text[at - 1] not in _JOINTS:
         start, _ = reading.token_before(at)
         word = text[start:at]
-        # 、|点点|科技: what opens a member before its line of business is of its name, but for a verb
+        # 、|恒泰|科技: what opens a member before its line of business is of its name, but for a verb
         opens = start > 0 and text[start - 1] in _JOINTS and _business(reading, start, end)
         ends = lexis.segmenter.tag(word) == "v" or (not opens and (word in lexis.stops or word in lexis.modifiers))
         if len(word) > 1 and ends:
