@@ -30,7 +30,7 @@ CASES = [
     ("新丰、龙门两县开会，两级法院、三级医院参加。", ["Place 新丰", "Place 龙门"]),
     # a village behind its town whatever the dictionary cuts; a unit begins with the last place before it
     ("连溪镇西野河村坚持生产。", ["Place 连溪镇", "Place 西野河村"]),
-    ("平澜区青溪街道荷花社区志愿服务队出发。", ["Place 平澜区", "Place 青溪街道", "Organization 荷花社区志愿服务队"]),
+    ("平澜区青溪街道荷风社区志愿服务队出发。", ["Place 平澜区", "Place 青溪街道", "Organization 荷风社区志愿服务队"]),
     ("青溪街道结合富河社区实际。", ["Place 青溪街道", "Place 富河社区"]),
     # the body behind a party organ shares its place
     (
@@ -42,6 +42,9 @@ CASES = [
     ("云河集团周望副总经理致辞，陈望院长、洪青副院长出席。", ["Organization 云河集团", "Person 周望", "Person 陈望", "Person 洪青"]),
     ("林望秋、何静文分别代表双方签约。", ["Person 林望秋", "Person 何静文"]),
     ("副总裁何子和、王静权参加。", ["Person 何子和", "Person 王静权"]),
+    ("家政公司的洪静经理和副科级干部何磊，都来了。", ["Person 洪静", "Person 何磊"]),
+    ("水站负责人何波及职工到场。", ["Person 何波"]),
+    ("作者：云岭日报", ["Organization 云岭日报"]),
     ("平澜区怡养院开放。", ["Organization 平澜区怡养院", "Place 平澜区"]),
     ("农业农村部网站公布名单。", ["Organization 农业农村部"]),
 ]

@@ -48,6 +48,9 @@ def bylines(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 or text[at : reading.token_after(at)[1]] in lexis.stops
             ):
                 break
+            # 作者：云岭日报
+            if any(len(h.word) > 1 for h in reading.by_end("organization-head").get(piece.end(), ())) and end == piece.end():
+                break
             # 记者 林远 云岭报道: where it was written
             if word in lexis.categories["place"] and end < piece.end():
                 break

@@ -33,7 +33,8 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
     if end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word) == "t":
         return 2
     # 居静|分别: the end of another word is no stop
-    stops = word in lexis.stops and (end in reading.at_edge or not lexis.segmenter.tag(text[reading.token_before(end)[0] : stop]))
+    apart = end in reading.at_edge or not lexis.segmenter.tag(text[reading.token_before(end)[0] : stop])
+    stops = word in lexis.conjunctions or (word in lexis.stops and apart)
     if stops or word in lexis.titles or (end in reading.at_edge and len(word) > 1 and lexis.segmenter.tag(word)[:1] == "v"):
         return 2
     return 1 if end in reading.at_edge else 0

@@ -94,7 +94,7 @@ def before_titles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
             if start < 0 or name[0] not in lexis.surnames or name[0] in lexis.stops or start not in reading.at_edge:
                 continue
             tag = lexis.segmenter.tag(name)
-            whole = start in reading.body_ends or (start and text[start - 1] == "、")
+            whole = start in reading.body_ends or (start and text[start - 1] in "、的")
             if (tag not in ("nr", "nrfg") and ((width == 2 and not whole) or tag)) or not name_tokens(reading, lexis, start, hit.start):
                 continue
             if any(name in rows for rows in lexis.categories.values()) or name[-1] in lexis.lists["divisions"]:
@@ -120,8 +120,8 @@ def by_roles(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         if lexis.segmenter.tag(word)[:1] not in ("n", "") or word in lexis.categories["place"] or text[e] not in lexis.surnames:
             continue
         end = chinese_end(reading, lexis, e, 2)
-        whole = end - e == 3 or lexis.segmenter.tag(text[e:end]) == "nr"
         marked = end >= len(text) or text[end] in STRONG_MARKS
+        whole = end - e == 3 or lexis.segmenter.tag(text[e:end]) == "nr" or (marked and not lexis.segmenter.tag(text[e:end]))
         if not end or not whole or (lexis.surnames[text[e]].get("weak") and not marked):
             continue
         if name_tokens(reading, lexis, e, end) and not acts(lexis, text[e + 1 : end]):
