@@ -60,6 +60,10 @@ CASES = [
     # towns whose names end like words, and like names of persons
     ("王场镇、李口镇和赵集乡开会，各集镇参加。", ["Place 王场镇", "Place 李口镇", "Place 赵集乡"]),
     ("石桥乡党委书记林远出席。", ["Organization 石桥乡党委", "Place 石桥乡", "Person 林远"]),
+    ("柳河县连庄镇西野庄村通了水。", ["Place 柳河县", "Place 连庄镇", "Place 西野庄村"]),
+    # a new quarter is no district of that name, unless a city stands before it
+    ("西部新城是一个新城区，区委办来人。", ["Organization 区委办"]),
+    ("西安市新城区开会。", ["Place 西安市", "Place 新城区"]),
     # a post that begins with the last character of a place
     (
         "云岭县长林远与江南省委常委何望出席。",

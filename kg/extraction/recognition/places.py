@@ -52,7 +52,7 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
                 continue
             if hit.row.get("is_short") and (hit.word in lexis.lists["common_places"] or (ambiguous(hit) and _common(hit.word, lexis))):
                 continue
-            found.append((hit, ambiguous(hit)))
+            found.append((hit, ambiguous(hit) or hit.word in lexis.lists["common_places"]))
             last = hit.end
             break
     sure = {hit.end: hit for hit, weak in found if not weak}
@@ -240,6 +240,9 @@ def _longer(reading: Reading, lexis: Lexis, begin: int) -> int:
     text = reading.text
     start, end = reading.token_before(begin)
     char = text[start:end]
+    if end - start == 2 and char[0] in lexis.lists["divisions"] and char[1] in lexis.lists["name_openers"]:
+        # 连庄镇|西野庄村, where the dictionary knows 镇西
+        return end - 1
     if end - start != 1 or not "\u4e00" <= char <= "\u9fff" or char in lexis.lists["division_not"] or char in lexis.conjunctions:
         return begin
     opener = char in lexis.lists["name_openers"]
