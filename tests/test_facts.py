@@ -643,6 +643,10 @@ def test_what_owns_nothing_has_no_number(extractor: Extractor, text: str, facts:
         ]),
         (f"{COUNTY}设立{FIRM}，员工由30人增至目前的90人", ["蓝帆云公司 hasIndicator 员工 = 90 人 exact (stated)"]),
         ("“我们卖出苹果300箱”", []),
+        (
+            "{柳河医院:Organization}党委开会，{柳河医院党委:Organization}提出，接诊患者300人",
+            ["柳河医院 hasIndicator 接诊患者 = 300 人 exact (planned)"],
+        ),
         # a project far off has no capacity where the sentence is about a firm
         (f"{PARK}开工\n{FIRM}新建厂房，年产能300吨", ["蓝帆云公司 hasIndicator 年产能 = 300 吨 exact (stated)"]),
         (f"{COUNTY}种粮大户{LIN}创业。他流转土地300亩", ["林远 hasIndicator 流转土地 = 300 亩 exact (done)"]),

@@ -80,6 +80,7 @@ class Grammar:
         self.already = q.words.get("already", ())
         self.static = frozenset(rule.id for rule in ontology.numbers if rule.static)
         self.private_posts = frozenset(q.words.get("private-posts", ()))
+        self.host_organs = ontology.entities.words.get("host_organs", ())
         self.vicinity = tuple(q.words.get("vicinity", ()))
         self.sources = tuple(q.words.get("sources", ()))
         self.measure_ends = q.words.get("measure-ends", ())

@@ -434,6 +434,15 @@ class Owners:
 
     def _owners(self, state: State, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
         if refs[0].type == "Person":
-            return tuple(self._agents.as_types(state, refs, self._grammar.types - {"Person"})) or refs
-        places = [state.names.place_of(r.entity) if r.type == "Organization" else "" for r in refs]
-        return tuple(Ref(p, "Place", r.start, r.end) if p else r for r, p in zip(refs, places, strict=True))
+            refs = tuple(self._agents.as_types(state, refs, self._grammar.types - {"Person"})) or refs
+        return tuple(self._stood_for(state, ref) for ref in refs)
+
+    def _stood_for(self, state: State, ref: Ref) -> Ref:
+        """The place that a governing body stands for, the body that its party organ stands for (甲医院党委 → 甲医院), else itself."""
+        if ref.type != "Organization":
+            return ref
+        place = state.names.place_of(ref.entity)
+        if place:
+            return Ref(place, "Place", ref.start, ref.end)
+        host = state.names.host_of(ref.entity, self._grammar.host_organs)
+        return Ref(host, "Organization", ref.start, ref.end) if host else ref
