@@ -11,6 +11,7 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 _UNITS = frozenset(("unit", "finance", "company", "research", "school", "hospital"))
+_LONGEST_TWIN = 12
 _WHOLE = frozenset(("organization-head", "gazetteer"))
 
 
@@ -39,6 +40,22 @@ def _unit(before: Candidate, c: Candidate, lexis: Lexis) -> bool:
     if c.name in lexis.lists["party_organs"]:
         return before.name not in lexis.lists["party_organs"]
     return c.rule == "organization-head" and (c.kind in _UNITS or (c.kind == "government" and before.kind in _UNITS))
+
+
+def twins(reading: Reading, lexis: Lexis, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What stands behind a medium and a stroke up to who writes for both (云岭日报/观岭新闻|记者)."""
+    text = reading.text
+    for c in chosen:
+        medium = c.type == "Organization" and text[c.end : c.end + 1] == "/"
+        if not medium:
+            continue
+        start = c.end + 1
+        ends = [at for w in lexis.order["byline_nouns_of_media"] if (at := text.find(w, start, start + _LONGEST_TWIN)) > start + 1]
+        name = text[start : min(ends)] if ends else ""
+        if name and all("\u4e00" <= x <= "\u9fff" or x.isalnum() or x == "+" for x in name):
+            yield Candidate(
+                reading.number, start, min(ends), "Organization", "organization-head", reading.block.text[start : min(ends)], kind="media"
+            )
 
 
 def framed(reading: Reading, lexis: Lexis, places: Sequence[Candidate]) -> Iterator[Candidate]:

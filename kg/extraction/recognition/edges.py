@@ -133,6 +133,7 @@ def left_edge(
             and not (word in lexis.inner and (verbs or (inner and not tokens)) and _object_before(reading, lexis, start, places))
             and not (business and word in lexis.inner and _line(reading, lexis, tokens))
             and not (word == "驻" and start > 0 and tokens)
+            and not (business and len(word) == 1 and start in places and tokens and tokens[-1][1] - tokens[-1][0] == 1)
             and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
             and not (len(word) == 1 and not tokens and _coined_end(reading, lexis, start))
             and not (business and len(word) == 1 and word in lexis.lists["name_openers"] and _brand_ends(reading, lexis, start))
@@ -140,9 +141,12 @@ def left_edge(
             break
         if (word in lexis.conjunctions and not joins) or (word in lexis.lists["former"] and start in reading.body_ends):
             break
+        # 江西|各地|人社部门: many are nobody by name
+        if word in lexis.lists["quantifiers"]:
+            break
         if word[0] in "一两几数多" and lexis.segmenter.tag(word) in ("m", "mq") and word[-1] not in "号期":
             break
-        if tokens and lexis.modifier_kinds.get(word) == "number" and not _ordinal(text, start, at):
+        if tokens and lexis.modifier_kinds.get(word) == "number" and not _ordinal(text, start, at) and not _of_singles(lexis, word, tokens):
             break
         if word in lexis.titles and word not in lexis.modifiers and not (lexis.titles[word].get("weak") and start not in (0,)):
             break
@@ -178,6 +182,11 @@ def left_edge(
     tokens.reverse()
     left = _strip(reading, lexis, tokens, position, topics, places)
     return replace(left, counted=True) if counted else left
+
+
+def _of_singles(lexis: Lexis, word: str, tokens: list[tuple[int, int]]) -> bool:
+    """Whether a number of one character may be the first of a coined name: two single characters follow (双|鲤|湖|景区)."""
+    return word in lexis.lists["name_openers"] and len(tokens) > 1 and all(e - s == 1 for s, e in tokens[-2:])
 
 
 def line_before(text: str, end: int, lexis: Lexis) -> int:
@@ -323,6 +332,10 @@ def _strip(reading: Reading, lexis: Lexis, tokens: list[tuple[int, int]], positi
         if end in places and places[end] == start and word != "我国":
             break
         following = tokens[begin + 1] if begin + 1 < len(tokens) else (position, position)
+        singles = following[1] - following[0] == 1 and begin + 2 < len(tokens) and tokens[begin + 2][1] - tokens[begin + 2][0] == 1
+        # 双|鲤|湖|景区
+        if singles and word in lexis.lists["name_openers"] and lexis.segmenter.tag(text[following[0]])[:1] in ("n", ""):
+            break
         if following[1] - following[0] == 1 and (
             word in lexis.soft or (word == "中" and text[following[0]] in lexis.lists["country_shorts"])
         ):

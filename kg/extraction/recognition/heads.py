@@ -50,9 +50,12 @@ _JOINED = frozenset(("meeting", "pilot", "contest", "event", "honour", "scheme",
 # how many digits the number of a service has (12345热线)
 _CODE = 5
 _ROADS = frozenset(("road", "rail", "route"))
+# kinds of places whose heads take a whole name before them
+_BUILT = frozenset(("scenic", "water", "structure", "transport", "facility", "zone"))
 _DASHES = frozenset("—-－～/")
 _TITLES = frozenset(("honour", "pilot", "list", "meeting", "contest", "event"))
 _NATIONAL = frozenset(("unit", "association", "research", "alliance", "government"))
+_LEAGUES = frozenset(("association", "alliance"))
 _DESCRIBED = frozenset(("school", "research", "government", "association", "alliance", "platform", "armed"))
 
 
@@ -66,7 +69,7 @@ def _ending(reading: Reading, lexis: Lexis) -> dict[int, tuple[Hit, str]]:
             if category == "place-head" and hit.row.get("kind") == "admin" and hit.word not in lexis.lists["settlements"]:
                 continue
             # 市中心 is where in a city, no body
-            if category == "organization-head" and reading.text.endswith(lexis.order["no_heads"], 0, hit.end):
+            if category == "organization-head" and reading.text.endswith((*lexis.order["no_heads"], *lexis.order["no_bodies"]), 0, hit.end):
                 continue
             if category == "initiative-head" and hit.word.endswith(lexis.order["of_essence"]) and _meets(reading, hit):
                 continue
@@ -181,7 +184,7 @@ def headed(
         # 拍花师|陆念军
         if entity_type == "Organization" and len(hit.word) == 1 and person_ends(reading, lexis, end):
             continue
-        if entity_type == "Place" and any(h.word in lexis.lists["settlements"] for h in reading.by_start("place-head").get(end, ())):
+        if entity_type == "Place" and (_goes_on(reading, lexis, end) or _part(reading, lexis, hit)):
             continue
         around = places_and_bodies if hit.row.get("kind") in ("unit", "company", "finance", "foreign") else places
         if entity_type == "Initiative":
@@ -226,6 +229,21 @@ def headed(
             yield candidate
 
 
+def _goes_on(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether the name of a place goes on with a head that needs a name before it (学府街|社区, 雾岭山|景区)."""
+    return any(
+        h.word in lexis.lists["settlements"] or (len(h.word) > 1 and h.end in reading.at_edge and h.row.get("kind") in _BUILT)
+        for h in reading.by_start("place-head").get(end, ())
+    )
+
+
+def _part(reading: Reading, lexis: Lexis, hit: Hit) -> bool:
+    """Whether a head says which part of the place before it is meant, whose name has a head of its own (镜月湖景区|水域)."""
+    if hit.word not in lexis.lists["part_heads"]:
+        return False
+    return any(len(h.word) > 1 and h.row.get("kind") in _BUILT for h in reading.by_end("place-head").get(hit.start, ()))
+
+
 def _behind_verb(reading: Reading, lexis: Lexis, left: Left) -> Left | None:
     """The part of `left` behind the last verb in it that sets something going (三十一县|推广|玉米密植); None where it holds none."""
     for index in range(len(left.tokens) - 1, 0, -1):
@@ -256,6 +274,9 @@ def _named(
         and (own_name(reading, lexis, tokens[1:]) or (hit.word in lexis.lists["settlements"] and hit.start - tokens[1][0] > 2))
     ):
         tokens.pop(0)
+    # 云岭日报/|观岭
+    if entity_type == "Place":
+        tokens = tokens[max((i + 1 for i, (s, _) in enumerate(tokens) if reading.text[s] == "/"), default=0) :]
     # 翠屏山—|秀丽山: the dash is of neither
     while tokens and reading.text[tokens[0][0]] in _DASHES:
         tokens.pop(0)
@@ -345,7 +366,8 @@ def _named(
         proper, start = proper or level < start, level
     # 全国|蔬菜质量标准中心
     opener = reading.token_before(start)[0]
-    if entity_type == "Organization" and row.get("kind") in _NATIONAL and reading.text[opener:start] in lexis.lists["nationwide"]:
+    openers = lexis.lists["nationwide"] | (lexis.lists["worldwide"] if row.get("kind") in _LEAGUES else frozenset())
+    if entity_type == "Organization" and row.get("kind") in _NATIONAL and reading.text[opener:start] in openers:
         proper, start, tokens = True, opener, [(opener, start), *tokens]
     first = reading.text[tokens[0][0] : tokens[0][1]]
     proper = proper or first in lexis.lists["national_openers"] or left.national

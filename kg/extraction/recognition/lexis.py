@@ -52,7 +52,7 @@ def _by_rank(rows: Mapping[str, Mapping[str, str]]) -> list[tuple[str, Mapping[s
 _DISTANCE = "[0-9]+(?:[.×xX+][0-9]+)*(?:公里|千米|米|公斤)(?:以上|以下)?(?:级)?"
 # lists whose words are looked for in every text
 _LOOKED_FOR = (
-    "roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion",
+    "roles", "bylines", "report", "produce", "produce_near", "sell", "develop", "appoint", "convenes", "opens_occasion", "company_lines",
     "makes", "may_make",
 )  # fmt: skip
 
@@ -132,6 +132,10 @@ class Lexis:
             w: tuple(x for x in words["division_words"] if len(x) > len(w) and x.endswith(w)) for w in words["foreign_heads"]
         }
         self.shore = re.compile("|".join(words["shores"]) or "(?!)")
+        # one character → the state or province that it stands for
+        self.state_chars = {pair[0]: pair[2:] for pair in words["state_chars"]}
+        self.region_chars = {pair[0]: pair[2:] for pair in words["region_chars"]}
+        self.line_characters = frozenset("".join(words["line_characters"]))
         self.long_surnames = self._column("surnames-japanese")
         # what may stand right behind a single-character head and show that the name goes on (东堤|街道)
         self.division_openers = frozenset(word[0] for word in words["divisions"])
@@ -167,6 +171,9 @@ class Lexis:
         for word, row in [item for item in places.items() if item[1].get("lexicon") == "countries" and not item[1].get("of")]:
             for form in self.order["state_forms"]:
                 places.setdefault(word + form, {**row, "of": word})
+        for word in [word for word, row in places.items() if row.get("lexicon") == "countries" and not row.get("of")]:
+            for team in self.order["national_teams"]:
+                bodies.setdefault(word + team, {"lexicon": "bodies"})
         states = dict(pair.split(" ") for pair in self.order["state_shorts"])
         self.state_shorts = frozenset(states)
         for body, shorts in (pair.split(" ") for pair in self.order["state_bodies"]):

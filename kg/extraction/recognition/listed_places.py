@@ -16,6 +16,7 @@ _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 
 _MEMBERS = 40
 _FURTHEST = 12
 _DIGITS = 3
+_ACTS = frozenset(("v", "d", "p", "a", "ad", "vd"))
 _KINDS = frozenset(("road", "rail", "structure", "water", "land", "scenic", "building", "transport"))
 _COINED = frozenset(("", "nr", "nrt", "nrfg", "ns", "nz"))
 _NOUNS = ("n", "a", "b", "f", "s", "m", "j", "g", "q", "t", "v", "z", "i", "l", "x")
@@ -55,7 +56,7 @@ def counted_places(reading: Reading, lexis: Lexis, taken: set[int]) -> Iterator[
         stop = at + 1
         while stop < len(text) and stop - at <= _LONGEST * 2 and text[stop] not in _MARKS + _JOINTS:
             stop += 1
-        closing, number = _count(reading, lexis, at + 1, stop)
+        closing, number, noun = _count(reading, lexis, at + 1, stop)
         if not closing:
             continue
         starts, end = [at + 1], at
@@ -66,7 +67,10 @@ def counted_places(reading: Reading, lexis: Lexis, taken: set[int]) -> Iterator[
             starts.append(begin)
             end = begin - 1
         members = [(s, e) for s, e in zip(starts, [closing, *(s - 1 for s in starts[:-1])], strict=True)]
+        members = [(_behind_verb(reading, lexis, s, e), e) for s, e in members]
         named = [(s, e) for s, e in members if e in heads and 2 <= e - s <= _LONGEST + 3 and s in reading.at_edge]
+        if number and number == len(members) > 1 and text.startswith(lexis.order["list_places"], noun):
+            yield from _headless(reading, lexis, [m for m in members if m not in named], taken)
         if len(named) < 2 or (number and number != len(members)):
             continue
         for s, e in named:
@@ -74,9 +78,50 @@ def counted_places(reading: Reading, lexis: Lexis, taken: set[int]) -> Iterator[
                 yield Candidate(reading.number, s, e, "Place", "list-member", reading.block.text[s:e], kind=heads[e].row.get("kind", ""))
 
 
-def _count(reading: Reading, lexis: Lexis, start: int, stop: int) -> tuple[int, int]:
-    """Where the last member of a list ends that begins at `start`, before a number with a measure of places behind it, and that number (0
-    behind 等, which leaves some out); (0, 0) where no such closing stands before `stop`."""
+def _headless(reading: Reading, lexis: Lexis, members: Sequence[tuple[int, int]], taken: set[int]) -> Iterator[Candidate]:
+    """Members without a head of a list whose number tells that they are all: 上坞、下湾三个村."""
+    for s, e in members:
+        name = reading.text[s:e]
+        whole = s in reading.at_edge and e in reading.at_edge and 2 <= e - s <= _LONGEST + 1
+        if not whole or not taken.isdisjoint(range(s, e)) or _phrase(reading, lexis, s, e) or lexis.glued(name):
+            continue
+        if all("\u4e00" <= c <= "\u9fff" for c in name) and not lexis.says_kind(name) and lexis.segmenter.tag(name) not in _ACTS:
+            yield Candidate(reading.number, s, e, "Place", "list-member", reading.block.text[s:e], kind="sure")
+
+
+def numbered_lines(reading: Reading, lexis: Lexis, taken: set[int]) -> Iterator[Candidate]:
+    """Railways and roads by one character for each of the places they join (京津线): between marks or words that end no name."""
+    text = reading.text
+    for head in lexis.order["line_heads"]:
+        at = text.find(head, 2)
+        while at >= 0:
+            end = at + len(head)
+            for width in (3, 2):
+                start = at - width
+                if start < 0 or not all(c in lexis.line_characters for c in text[start:at]) or not taken.isdisjoint(range(start, end)):
+                    continue
+                before = text[reading.token_before(start)[0] : start] if start in reading.at_edge else ""
+                opens = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or before in lexis.stops or before in lexis.conjunctions
+                behind = text[end : reading.token_after(end)[1]] if end in reading.at_edge else ""
+                ends = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or behind in lexis.stops or behind in lexis.conjunctions
+                if opens and (ends or lexis.segmenter.tag(behind)[:1] in ("v", "n", "f")):
+                    yield Candidate(reading.number, start, end, "Place", "place-head", reading.block.text[start:end], kind="rail")
+                    break
+            at = text.find(head, end)
+
+
+def _behind_verb(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
+    """Where the first member of a list begins behind the verb that governs it (辖|棉织小区)."""
+    stop = reading.token_after(start)[1]
+    word = reading.text[start:stop]
+    acts = lexis.segmenter.tag(word) == "v" and word not in lexis.lists["landmark_words"]
+    governs = start in reading.at_edge and stop < end - 1 and (acts or word in lexis.lists["place_before"])
+    return stop if governs else start
+
+
+def _count(reading: Reading, lexis: Lexis, start: int, stop: int) -> tuple[int, int, int]:
+    """Where the last member of a list ends that begins at `start`, before a number with a measure of places behind it, that number (0
+    behind 等, which leaves some out), and where what they are stands; zeros where no such closing stands before `stop`."""
     text = reading.text
     for at in range(start + 2, min(stop + 1, len(text), start + _LONGEST + 4)):
         number = at + 1 if text[at] == "等" else at
@@ -84,8 +129,10 @@ def _count(reading: Reading, lexis: Lexis, start: int, stop: int) -> tuple[int, 
         while end < len(text) and end - number < _DIGITS and (text[end].isdigit() or text[end] in _NUMERALS):
             end += 1
         if end > number and text.startswith(lexis.order["list_measures"], end) and at in reading.at_edge:
-            return at, _value(text[number:end]) if number == at else 0
-    return 0, 0
+            measure = next((w for w in lexis.order["list_measures"] if text.startswith(w, end)), "")
+            noun = end if measure in lexis.lists["divisions"] else end + len(measure)
+            return at, _value(text[number:end]) if number == at else 0, noun
+    return 0, 0, 0
 
 
 def _value(number: str) -> int:

@@ -100,7 +100,7 @@ def _places_by_level(candidates: Sequence[Candidate], lexis: Lexis) -> dict[str,
         # a 社区 or 景区 has no 区委
         if c.type == "Place" and c.name.endswith(lexis.order["local_levels"]) and not _housed(c, lexis):
             for level in lexis.order["local_levels"]:
-                if c.name.endswith(level) and len(c.name) > len(level) + 1:
+                if c.name.endswith(level) and (len(c.name) > len(level) + 1 or c.name in lexis.categories["place"]):
                     levels[level].append((c.block, c.start, c.name))
                     break
     return levels
@@ -123,7 +123,9 @@ def _owner(level: str, levels: dict[str, list[tuple[int, int, str]]], names: Seq
     if not counted:
         # 平度市委 names the place as well as 平度市 does
         for name in names:
-            match = re.match(f"([\u4e00-\u9fff]{{2,4}}{level})(?=[\u4e00-\u9fff]{{1,}}$)", name)
+            # 民进云岭省委会 is of 云岭省
+            framed = next((before for before, _ in lexis.body_frames if name.startswith(before)), "")
+            match = re.match(f"([\u4e00-\u9fff]{{2,4}}{level})(?=[\u4e00-\u9fff]{{1,}}$)", name.removeprefix(framed))
             if match and not match[1].endswith((*lexis.order["settlements"], *lexis.zone_heads)):
                 counted[match[1]] += 1
     if not counted:
@@ -209,8 +211,9 @@ def assemble(candidates: Sequence[Candidate], readings: Sequence[Reading], lexis
             levels[of[-1]].append((c.block, c.start, of))
         if c.type == "Place" and c.name.endswith(lexis.zone_heads):
             levels[ZONE].append((c.block, c.start, c.name))
-    names = [c.name for c in candidates]
-    known = set(names)
+    # 市城市管理局 names no 城市
+    names = [c.name for c in candidates if c.rule != "local-body" or not c.name.startswith(c.kind)]
+    known = {c.name for c in candidates}
     owners = {level: _owner(level, levels, names, lexis) for level in sorted({c.kind for c in candidates if c.rule == "local-body"})}
     result = []
     for c in candidates:
@@ -289,6 +292,8 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
             for short in _shorts_of(name, entity_type, group, places, lexis):
                 longer[short].append(name)
         if entity_type == "Organization":
+            for short, name in _of_states(candidates, lexis):
+                longer[short].append(name)
             for short, name in _skipping(group, 2, lexis):
                 # 云岭支队 need not be 云岭市消防救援支队
                 placed = any(short[:2] + level in places for level in lexis.order["local_levels"])
@@ -298,6 +303,8 @@ def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lex
             for short, name in gatherings(group, places, lexis):
                 longer[short].append(name)
         if entity_type == "Place":
+            for short, name in _abbreviated(group, lexis):
+                longer[short].append(name)
             for short, name in _skipping([n for n in group if n.endswith(lexis.zone_heads)], 1, lexis):
                 longer[short].append(name)
         for name in group:
@@ -331,12 +338,41 @@ def _shorts_of(long: str, entity_type: str, names: Collection[str], places: froz
             forms = (long[: -len(s)] for s in lexis.order["company_forms"] if long.endswith(s))
             yield from (short for short in {core, _core(core, lexis), *forms} if short in names and len(short) > 1)
             yield from (core[at:] for at in range(len(core) - 3) if core[at:] in names)
+            # 石岭文旅 for 石岭文旅发展有限公司
+            yield from (core[:at] for at in range(4, len(core)) if core[:at] in names and core[at:] in lexis.inner)
     elif entity_type == "Product":
         yield from (long[: -len(s)] for s in lexis.lists["industry_ends"] if s and long.endswith(s) and long[: -len(s)] in names)
     elif entity_type == "Initiative":
         for at in range(1, len(long) - 2):
             if long[at:] in names and (long[:at] in places or (len(long) - at >= 4 and NUMBERED.fullmatch(long, 0, at))):
                 yield long[at:]
+
+
+def _of_states(candidates: Sequence[Candidate], lexis: Lexis) -> Iterator[tuple[str, str]]:
+    """Bodies of a foreign state that are called by their bare name later on (美国司法部, then 司法部), where the article names no body of
+    the own country."""
+    bodies = sorted((c for c in candidates if c.type == "Organization"), key=lambda c: (c.block, c.start))
+    first: dict[str, int] = {}
+    for number, c in enumerate(bodies):
+        first.setdefault(c.name, number)
+    own = any(c.type == "Place" and c.identity in lexis.lists["national"] for c in candidates)
+    for long in () if own else first:
+        rest = next((long[n:] for n in range(2, len(long) - 2) if long[n:] in first and _state(long[:n], lexis)), "")
+        if rest and first[long] < first[rest] and sum(name.endswith(rest) for name in first) == 2:
+            yield rest, long
+
+
+def _state(name: str, lexis: Lexis) -> bool:
+    return lexis.categories["place"].get(name, {}).get("lexicon") == "countries"
+
+
+def _abbreviated(names: Collection[str], lexis: Lexis) -> Iterator[tuple[str, str]]:
+    """Foreign provinces by their first character (得州 for 得克萨斯州) where one name of the article alone can be meant."""
+    for short in names:
+        if len(short) == 2 and short[1] in lexis.lists["foreign_heads"]:
+            long = [n for n in names if len(n) > 3 and n[0] == short[0] and n[-1] == short[1] and all(c in lexis.translit for c in n[:-1])]
+            if len(long) == 1:
+                yield short, long[0]
 
 
 def _elsewhere(short: str, long: str, lexis: Lexis) -> bool:

@@ -206,6 +206,9 @@ def _left(reading: Reading, lexis: Lexis, words: PersonWords, start: int) -> int
         return 2 if _signs(reading, start) else 1
     if text[start - 1] in "“《":
         return 0
+    # “溪妹子”向春梅
+    if text[start - 1] == "”":
+        return 2
     if start in reading.by_end("title"):
         return 4
     for length in range(min(_LONGEST_CONTEXT, start), 0, -1):

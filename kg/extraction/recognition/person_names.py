@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.recognition.lexis import Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
@@ -25,6 +27,10 @@ def boundary(reading: Reading, lexis: Lexis, end: int) -> int:
     word = text[end:stop]
     if end not in reading.at_edge and len(word) == 1 and lexis.segmenter.tag(text[reading.token_before(end)[0] : stop])[:1] in _CUT:
         # 樊勇|手中: the name would cut a word in two
+        return 0
+    # 蒙山|一同: the name would cut an adverb or a verb in two
+    cut = lexis.segmenter.tag(text[reading.token_before(end)[0] : stop])[:1] if end not in reading.at_edge else ""
+    if cut in ("d", "c", "p", "r") or (cut == "v" and word not in lexis.conjunctions):
         return 0
     # 罗海|副总经理: no name ends inside a post
     if end not in reading.at_edge and text[reading.token_before(end)[0] : stop] in lexis.titles:
@@ -77,8 +83,9 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
             continue
         score = boundary(reading, lexis, end)
         # right behind a post and before a verb of saying even the name of a place is a person's (书记岑溪介绍)
-        posted = least == 1 and score >= 2 and not lexis.surnames.get(text[start : start + surname], {}).get("weak")
-        placed = name in lexis.categories["place"] and not (posted and tag.startswith("nr"))
+        weak_surname = bool(lexis.surnames.get(text[start : start + surname], {}).get("weak"))
+        posted = least == 1 and score >= 2 and (not weak_surname or (width == 3 and _acts_next(reading, lexis, start, end)))
+        placed = (name in lexis.categories["place"] and not (posted and tag.startswith("nr"))) or name in lexis.categories["body"]
         if tag not in PERSON_TAGS or name in lexis.stops or name in lexis.titles or placed:
             continue
         # 何俊|因伤: a last character that is itself a stop before more text is rather the next word, unless it stands before a verb that
@@ -86,6 +93,7 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         if (
             width == surname + 2
             and not (score >= 2 and _says(reading, lexis, start, end))
+            and not _before_mark(reading, lexis, end)
             and (text[end - 1] in lexis.lists["name_ends"] or (score < 2 and text[end - 1] in lexis.stops))
         ):
             score = min(score, 0)
@@ -105,7 +113,7 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         if score < 3 and not posted and lexis.segmenter.tag(text[start : start + 2]) not in PERSON_TAGS:
             continue
         row = lexis.surnames.get(text[start : start + surname], {})
-        sure = posted and score == 3
+        sure = posted and (score == 3 or end in reading.by_start("report"))
         if (
             width == 3
             and not sure
@@ -124,6 +132,21 @@ def chinese_end(reading: Reading, lexis: Lexis, start: int, least: int) -> int:
         if score > best_score:
             best, best_score = end, score
     return best if best_score >= least and not takes_office(reading, lexis, start, best) else 0
+
+
+def _acts_next(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether a verb of saying or taking part follows, and no function word and no word of time stands in the name (简明远|出席)."""
+    if end not in reading.by_start("report"):
+        return False
+    words = [reading.text[s:e] for s, e in pairwise([i for i in reading.edges if start <= i <= end])]
+    return all(w not in lexis.lists["function"] and lexis.segmenter.tag(w) != "t" for w in words)
+
+
+def _before_mark(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Whether a conjunction or preposition would stand right before a mark, where none can: it is the end of the name (阮清和，)."""
+    char = reading.text[end - 1]
+    joins = char in lexis.conjunctions or lexis.segmenter.tag(char)[:1] in ("p", "c")
+    return joins and (end == len(reading.text) or reading.text[end] in "，。；、）")
 
 
 def _says(reading: Reading, lexis: Lexis, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
 
 _SHORT_LINE = 60
-_LIST_EDGE = re.compile("[，。：；、 \n（有是为括]")
+_LIST_EDGE = re.compile("[，。：；、 \n（有是为括由将]")
 _LIST_ENDS = frozenset(("、", "和", "等", "，", "。", "；", "", " ", "\n"))
 # how far from the head of its clause a verb of saying may stand (林大山|乐呵呵地|说)
 _MANNER = 6
@@ -143,14 +143,16 @@ def in_lists(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         before = bisect_right(marks, at)
         start = marks[before - 1] if before else 0
         found: list[tuple[int, int]] = []
-        while (end := _full_name(reading, lexis, start)) > start:
+        sure = 0
+        while (end := (whole := _full_name(reading, lexis, start)) or _full_name(reading, lexis, start, doubtful=True)) > start:
             found.append((start, end))
+            sure += bool(whole)
             if text[end : end + 1] not in ("、", "和"):
                 break
             start = end + 1
-        two = len(found) == 2 and start < found[-1][1]
+        two = sure == len(found) == 2 and start < found[-1][1]
         told = two and (text.endswith(lexis.order["people_follow"], 0, found[0][0]) or _take_part(reading, lexis, found[-1][1]))
-        if len(found) >= 3 or told:
+        if (len(found) >= 3 and sure >= 2) or told:
             yield from (person(reading, s, e, "person-in-list") for s, e in found)
         at = text.find("、", max(at + 1, found[-1][1] if found else 0))
 
@@ -164,20 +166,29 @@ def _take_part(reading: Reading, lexis: Lexis, end: int) -> bool:
     return any(text[at : at + n] in lexis.lists["strong_report"] for n in (2, 3))
 
 
-def _full_name(reading: Reading, lexis: Lexis, start: int) -> int:
-    """The end of a name of two or three characters that stands between marks and is no other word; 0 where there is none."""
+def _full_name(reading: Reading, lexis: Lexis, start: int, doubtful: bool = False) -> int:
+    """The end of a name of two or three characters that stands between marks and is no other word; 0 where there is none. A `doubtful`
+    one may be two characters of which the first is a surname and an ordinary word (文颖)."""
     text = reading.text
     for width in (3, 2):
         name = text[start : start + width]
         if (
             len(name) == width
             and name[:1] in lexis.surnames
-            and (text[start + width : start + width + 1] in _LIST_ENDS or _reports(reading, lexis, start + width))
+            and (
+                text[start + width : start + width + 1] in _LIST_ENDS
+                or _reports(reading, lexis, start + width)
+                or text.startswith(lexis.order["group_verbs"], start + width)
+            )
             and not lexis.family_village.match(text, start)
             and lexis.segmenter.tag(name) in ("", "nr", "nrfg", "nrt")
             and name not in lexis.stops
             and not any(name in rows for rows in lexis.categories.values())
-            and (lexis.segmenter.tag(name) or not lexis.surnames[name[0]].get("weak") or (width == 3 and not acts(lexis, name[1:])))
+            and (
+                lexis.segmenter.tag(name)
+                or not lexis.surnames[name[0]].get("weak")
+                or (doubtful if width == 2 else not acts(lexis, name[1:]))
+            )
             and all("\u4e00" <= c <= "\u9fff" for c in name)
             and name_tokens(reading, lexis, start, start + width)
         ):

@@ -61,6 +61,8 @@ def gazetteer(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
         country = _country(sure.get(hit.start))
         if country and hit.row.get("is_short") and country not in lexis.lists["national"]:
             continue  # 巴基斯坦|巴中学会: no division lies abroad
+        if country and hit.word in lexis.lists["title_states"]:
+            continue  # 文莱|苏丹
         if weak:
             before = reading.text[max(0, hit.start - 1) : hit.start]
             beside = hit.start in sure and not (country and hit.row.get("is_short"))

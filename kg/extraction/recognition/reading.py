@@ -16,6 +16,8 @@ _CLOSE = {v: k for k, v in _PAIRS.items()}
 _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_CLOSE)}]")
 _MAX_PAIR = 120
 # kinds of heads that are common nouns too, so that they end no body by themselves (社会资本, 传统文化)
+# kinds of bodies whose posts are not one word with them (市委书记)
+_OWN_POSTS = frozenset(("association", "research", "school", "hospital", "finance"))
 _WORDS = frozenset(("brand", "trade"))
 
 
@@ -66,9 +68,37 @@ def _crossed(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[
 
 
 def _posts(at_edge: frozenset[int], hits: Mapping[str, Sequence[Hit]]) -> set[int]:
-    """Where tokens are to be cut that are a listed body with a post (中央政治局|常委)."""
-    ends = {hit.end for hit in hits.get("body", ()) if hit.end not in at_edge}
-    return {hit.start for hit in hits.get("title", ()) if hit.start in ends and hit.end in at_edge} if ends else ends
+    """Where tokens are to be cut that are a listed body or a place with a post (中央政治局|常委, 云国|首相)."""
+    ends = {hit.end for name in ("body", "place") for hit in hits.get(name, ()) if hit.end not in at_edge and hit.start in at_edge}
+    heads = {hit.end for hit in hits.get("organization-head", ()) if hit.end not in at_edge and len(hit.word) > 1}
+    units = {hit.end for hit in hits.get("organization-head", ()) if hit.end in heads and hit.row.get("kind") in _OWN_POSTS}
+    if not ends and not heads:
+        return heads
+    titles = [hit for hit in hits.get("title", ()) if hit.end in at_edge]
+    # 中学|物理教师, where the dictionary knows 中学物理: the post runs over the end of that word
+    running = {hit.start for hit in titles if hit.start in heads and not at_edge.isdisjoint(range(hit.start + 1, hit.end))}
+    running |= {hit.start for hit in titles if hit.start in units}
+    return running | {hit.start for hit in titles if hit.start in ends}
+
+
+def _glued(text: str, at_edge: frozenset[int], edges: Sequence[int], hits: Mapping[str, Sequence[Hit]], lexis: Lexis) -> set[int]:
+    """Where a head of several characters is to be cut from the one character before it that a word of the dictionary joins it to, behind
+    another single character (双|鲤|湖|景区, 青|篾|竹业)."""
+    found: set[int] = set()
+    for category in ("place-head", "organization-head"):
+        for hit in hits.get(category, ()):
+            if hit.start in at_edge or len(hit.word) < 2 or hit.end not in at_edge or hit.start < 2 or hit.start - 1 not in at_edge:
+                continue
+            index = bisect_left(edges, hit.start)
+            token = text[hit.start - 1 : edges[index]] if index < len(edges) else ""
+            before = text[edges[index - 2] : hit.start - 1] if index > 1 else ""
+            if len(before) != 1 or not "\u4e00" <= before <= "\u9fff" or before in lexis.stops or before in lexis.conjunctions:
+                continue
+            # a word that runs into the head names nothing (篾竹|业)
+            cut = edges[index] < hit.end
+            if (cut or lexis.segmenter.tag(token) in ("", "ns", "nz", "nr", "nrt")) and text[hit.start - 1] not in lexis.lists["function"]:
+                found.add(hit.start)
+    return found
 
 
 def _shores(text: str, edges: Sequence[int], lexis: Lexis) -> set[int]:
@@ -119,14 +149,21 @@ class Reading:
         if more := _posts(at_edge, hits):
             at_edge |= more
             edges = sorted(at_edge)
+        if more := _glued(text, at_edge, edges, hits, lexis):
+            at_edge |= more
+            edges = sorted(at_edge)
         if more := _shores(text, edges, lexis):
             at_edge |= more
             edges = sorted(at_edge)
         # a post begins at an edge or inside the token that it ends (何望|副主任), not across two (部门|将)
         whole = [h for h in hits.get("title", ()) if h.end in at_edge]
-        titles = frozenset(h.start for h in whole if h.start in at_edge or at_edge.isdisjoint(range(h.start + 1, h.end)))
         heads = (h for h in hits.get("organization-head", ()) if h.row.get("kind") not in _WORDS)
         bodies = frozenset(h.end for h in heads if h.end in at_edge and len(h.word) > 1)
+        # 教育局|党组书记: the post is whole, and 书记 none behind 党组
+        inner = {i for h in whole if h.start in bodies for i in range(h.start + 1, h.end)}
+        titles = frozenset(
+            h.start for h in whole if (h.start in at_edge or at_edge.isdisjoint(range(h.start + 1, h.end))) and h.start not in inner
+        )
         return cls(number, block, text, edges, hits, forward, backward, at_edge, titles, bodies)
 
     def token_before(self, position: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extraction.recognition.bodies import local_bodies, paired_bodies, posted_bodies
-from kg.extraction.recognition.branches import branched, framed
+from kg.extraction.recognition.branches import branched, framed, twins
 from kg.extraction.recognition.bylines import bylines
 from kg.extraction.recognition.companies import companies
 from kg.extraction.recognition.company_evidence import branded, listed_with
@@ -17,7 +17,7 @@ from kg.extraction.recognition.heads import headed
 from kg.extraction.recognition.inner import inner_bodies, inner_places, inner_works
 from kg.extraction.recognition.landmarks import landmarks
 from kg.extraction.recognition.lexis import Lexis
-from kg.extraction.recognition.listed_places import counted_places, listed_places, stations
+from kg.extraction.recognition.listed_places import counted_places, listed_places, numbered_lines, stations
 from kg.extraction.recognition.lists import list_members
 from kg.extraction.recognition.marks import quoted, titled
 from kg.extraction.recognition.models import models
@@ -32,6 +32,7 @@ from kg.extraction.recognition.products import products
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.select import Chosen, select, spans
 from kg.extraction.recognition.sports import sports
+from kg.extraction.recognition.states import one_character_names, states
 from kg.extraction.recognition.townships import communities, family_villages, townships
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.extraction.recognition.wares import wares
@@ -76,6 +77,9 @@ class Recognizer:
             plain += townships(reading, lexis, plain, taken)
             plain += (c for c in family_villages(reading, lexis, taken) if c.start not in sure)
             places.append([*plain, *foreign_places(reading, lexis, plain, taken)])
+        named = one_character_names((c for group in places for c in group), lexis)
+        for reading, people, group in zip(readings, marked, places, strict=True):
+            group += list(states(reading, lexis, group, spans(people), named))
         shown = self._strangers(readings, marked, places)
         owned = [spans([*people, *more]) for people, more in zip(marked, shown, strict=True)]
         more_places = suffixed(readings, lexis, self._place_words, places, owned)
@@ -133,11 +137,13 @@ class Recognizer:
         selected = Chosen(select(rest))
         selected.add(paired_bodies(reading, lexis, selected.names))
         selected.add(c for c in evidence.companies if selected.taken.isdisjoint(range(c.start, c.end)))
-        selected.add(companies(reading, lexis, selected.names))
+        selected.add(companies(reading, lexis, self._company_words, selected.names))
         selected.add(listed_with(reading, lexis, selected.names, selected.taken))
-        selected.add(landmarks(reading, lexis, selected.names, selected.taken))
+        selected.add(landmarks(reading, lexis, self._place_words.beside, selected.names, selected.taken))
         selected.add(listed_places(reading, lexis, selected.names, selected.taken))
         selected.add(counted_places(reading, lexis, selected.taken))
+        selected.add(numbered_lines(reading, lexis, selected.taken))
+        selected.add(twins(reading, lexis, selected.names))
         selected.add(stations(reading, lexis, selected.names, selected.taken))
         selected.add(list_members(reading, lexis, selected.names))
         selected.add(c for c in nationwide(reading, lexis) if c.start not in selected.taken)

@@ -22,6 +22,9 @@ def family_villages(reading: Reading, lexis: Lexis, blocked: set[int]) -> Iterat
     """Villages named after a family (李家庄, 孙家沟): a surname, the character that joins them, and what villages lie on."""
     for match in lexis.family_village.finditer(reading.text):
         start, end = match.span()
+        # 钱家埭|村
+        if reading.text[end : end + 1] in lexis.lists["small_divisions"] and end + 1 in reading.at_edge:
+            end += 1
         family = reading.text[start : start + 2]
         whole = start in reading.at_edge and (end in reading.at_edge or end - 1 in reading.at_edge)
         if whole and blocked.isdisjoint(range(start, end)) and lexis.segmenter.tag(family)[:2] in ("", "nr", "ns", "nz"):
