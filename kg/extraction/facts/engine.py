@@ -37,6 +37,7 @@ from kg.language.periods import PeriodMatch
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 from kg.rules.patterns import AMOUNTS, ENTITIES
+from kg.rules.relation_rules import LAST_OBJECT
 
 _ZONE = "Place:zone"
 _CLAUSE_LIMIT = 400
@@ -252,10 +253,10 @@ class FactReader:
                     continue
                 match = self._agents.by_whom(masked, match)
                 if match.rule.topic:
-                    topic = self._topic_object(state, sentence, match, carried)
-                    if topic is None:
+                    topics = self._topic_objects(state, sentence, match, carried)
+                    if not topics:
                         continue
-                    match = replace(match, objects=(topic,))
+                    match = replace(match, objects=topics)
                 framed = None
                 framing = text[clause.start : match.trigger[1]] in self._grammar.guided
                 if framing or (match.subjects is None and self._grammar.occasion.fullmatch(text, clause.start, clause.end)):
@@ -311,6 +312,16 @@ class FactReader:
     def _stop(state: State, sentence: Sentence, rule: str, reason: str) -> None:
         if state.trace is not None:
             state.trace.append(Stop(sentence.block, sentence.start, sentence.end, rule, reason))
+
+    def _topic_objects(self, state: State, sentence: Sentence, match: Match, carried: Carried) -> tuple[Ref, ...]:
+        """What the talk is about before the match: what was said before to be the object of such a fact, or a thing of the kinds asked for."""
+        if LAST_OBJECT in match.rule.topic:
+            said = [r for r in state.readings[-_SAID:] if r.predicate == match.rule.predicate and r.block == sentence.block]
+            last = [r for r in said if (r.start, r.end) == (said[-1].start, said[-1].end)]
+            ends = dict.fromkeys(r.object for r in last if isinstance(r.object, str))
+            return tuple(Ref(end, state.names.entity[end].type, last[0].start, last[0].end) for end in ends)
+        topic = self._topic_object(state, sentence, match, carried)
+        return (topic,) if topic is not None else ()
 
     def _topic_object(self, state: State, sentence: Sentence, match: Match, carried: Carried) -> Ref | None:
         """What the talk is about before the match, of one of the kinds that the rule asks for: a zone that the sentence is about; of what
