@@ -18,7 +18,8 @@ cues say. `inverse` makes the clause's
 subject the fact's object (X旗下有Y → Y partOf X). `within` reads the pattern inside
 the name of an entity of a type in `subject`, where other entities' names are masked (柳河产业园 lies in 柳河). `topic` takes as
 object what was last named of one of these kinds of heads
-(X等参加 → the meeting; with "last-object" that of the last fact of the predicate: 甲市代表团到乙市考察。X率队). `subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons
+(X等参加 → the meeting; with "last-object" that of the last fact of the predicate: 甲市代表团到乙市考察。X率队).
+`subject_kinds` and `object_kinds` admit only ends whose names have such heads (kinds of the lexicons
 heads-*: road, project …;
 "Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head, "division" a province, city or
 county, "country" a country;

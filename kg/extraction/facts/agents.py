@@ -37,6 +37,10 @@ class Agents:
         has a `stranger` of its own (这家企业|研发B), nobody who was named before does it."""
         masked = sentence.masked
         if match.subjects is not None:
+            # 应X的邀请访问Y: X only asks
+            lead = masked.text[match.start : match.trigger[0]]
+            if match.start > 0 and masked.text[match.start - 1] in self._grammar.asked and any(w in lead for w in self._grammar.inviting):
+                return None
             return Subject(match.subjects, self.source(sentence, match.subjects))
         types = match.rule.subjects
         objects = {r.entity for r in match.objects}

@@ -40,6 +40,8 @@ from kg.rules.patterns import AMOUNTS, ENTITIES
 from kg.rules.relation_rules import LAST_OBJECT
 
 _ZONE = "Place:zone"
+_ONE = "一"
+"""What an amount is read as where words behind an object are looked for: 的一座, 的两家."""
 _CLAUSE_LIMIT = 400
 _TOPIC_BLOCKS = 3
 _PURPOSE_LIMIT = 4
@@ -225,7 +227,7 @@ class FactReader:
                 if text.startswith(self._grammar.noun_ends, match.trigger[1]):
                     self._stop(state, sentence, match.rule.id, "its word is only the beginning of a noun")
                     continue
-                behind = text[match.object_position + 1 : clause.end] if match.rule.unless else ""
+                behind = AMOUNTS.sub(_ONE, text[match.object_position + 1 : clause.end]) if match.rule.unless else ""
                 if any(word in behind for word in match.rule.unless):
                     self._stop(state, sentence, match.rule.id, "what follows the object tells something else")
                     continue
@@ -314,7 +316,8 @@ class FactReader:
             state.trace.append(Stop(sentence.block, sentence.start, sentence.end, rule, reason))
 
     def _topic_objects(self, state: State, sentence: Sentence, match: Match, carried: Carried) -> tuple[Ref, ...]:
-        """What the talk is about before the match: what was said before to be the object of such a fact, or a thing of the kinds asked for."""
+        """What the talk is about before the match: what was said before to be the object of such a fact, or a thing of the kinds
+        asked for."""
         if LAST_OBJECT in match.rule.topic:
             said = [r for r in state.readings[-_SAID:] if r.predicate == match.rule.predicate and r.block == sentence.block]
             last = [r for r in said if (r.start, r.end) == (said[-1].start, said[-1].end)]

@@ -136,6 +136,7 @@ class Grammar:
         self.joining_in = tuple(q.words.get("joining-in", ()))
         self.rhetoric = re.compile("[^，。；、的]{0,4}" + _either(q.words.get("rhetoric-heads", ())))
         self.spirit = tuple(q.words.get("spirit", ()))
+        self.asked, self.inviting = q.words.get("asked-by", ()), q.words.get("inviting", ())
         self.noun_ends = tuple(q.words.get("noun-ends", ()))
         self.meanwhile = tuple(q.words.get("meanwhile", ()))
         self.copula = frozenset(q.words.get("copula", ()))
