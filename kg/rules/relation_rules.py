@@ -24,7 +24,7 @@ heads-*: road, project …;
 "Place:" and a kind, or "Initiative:*", names a type too; "none" is a name without a known head, "division" a province, city or
 county, "country" a country;
 "!" bars a kind). `explicit` takes only a subject that the clause itself names, `near` one that its sentence names.
-`unless` reads nothing where one of its words stands in the clause behind the object (来到X|工作).
+`unless` reads nothing where one of its words stands in the clause behind the object (来到X|工作), `last` where a verb does.
 `together` gives the fact to those too who act with the subject (A联合B启动X).
 `as_deed` takes the status of what somebody does with the subject (年内开通A至B航线: it connects them only as planned).
 """
@@ -44,7 +44,7 @@ from kg.rules.vocabulary import Vocabulary
 
 _KEYS = (
     "id", "pattern", "subject", "status", "action", "keep", "pairs", "far", "strict", "inverse", "within", "topic",
-    "subject_kinds", "object_kinds", "explicit", "near", "unless", "together", "as_deed", "examples", "counter_examples",
+    "subject_kinds", "object_kinds", "explicit", "near", "unless", "last", "together", "as_deed", "examples", "counter_examples",
 )  # fmt: skip
 
 LAST_OBJECT = "last-object"
@@ -86,6 +86,7 @@ class RelationRule:
     explicit: bool
     near: bool
     unless: tuple[str, ...]
+    last: bool
     together: bool
     as_deed: bool
     subject_kinds: frozenset[str]
@@ -205,6 +206,7 @@ def _read_rule(
         explicit=record.flag("explicit"),
         near=record.flag("near"),
         unless=record.texts("unless"),
+        last=record.flag("last"),
         together=record.flag("together"),
         as_deed=record.flag("as_deed"),
         subject_kinds=frozenset(record.texts("subject_kinds")),

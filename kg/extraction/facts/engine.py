@@ -27,7 +27,7 @@ from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at
 from kg.extraction.facts.restated import RestatementReader
-from kg.extraction.facts.scanning import Hit
+from kg.extraction.facts.scanning import Hit, hits_between
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Carried, Sentence, State, Stop, Trace
 from kg.extraction.facts.subjects import Clause, clause_spans, read_clause
@@ -227,8 +227,7 @@ class FactReader:
                 if text.startswith(self._grammar.noun_ends, match.trigger[1]):
                     self._stop(state, sentence, match.rule.id, "its word is only the beginning of a noun")
                     continue
-                behind = AMOUNTS.sub(_ONE, text[match.object_position + 1 : clause.end]) if match.rule.unless else ""
-                if any(word in behind for word in match.rule.unless):
+                if self._goes_on(text, clause, match, verbs):
                     self._stop(state, sentence, match.rule.id, "what follows the object tells something else")
                     continue
                 if match.subjects is None and self._grammar.speech_at.match(text, match.object_position + 1):
@@ -359,6 +358,14 @@ class FactReader:
             return True
         words = text[clause.start : clause.end].lstrip("0123456789.．、（）()一二三四五六七八九十")
         return words.startswith(self._grammar.conditions) and self._grammar.whom.search(words) is not None and not clause.candidates
+
+    @staticmethod
+    def _goes_on(text: str, clause: Clause, match: Match, verbs: Sequence[Hit]) -> bool:
+        """Whether what follows the object makes it something that the rule does not tell."""
+        behind = match.object_position + 1
+        if match.rule.last and hits_between(verbs, behind, clause.end):
+            return True
+        return bool(match.rule.unless) and any(word in AMOUNTS.sub(_ONE, text[behind : clause.end]) for word in match.rule.unless)
 
     def _of_another(self, text: str, match: Match) -> bool:
         """Whether an object belongs to another verb (组织企业参加在甲县举办的X), or to a noun behind it: X明确的任务, X建设新样板."""
