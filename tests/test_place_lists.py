@@ -16,6 +16,7 @@ CASES = [
     ("{山东:Place}{青岛:Place}、{南京:Place}等地降雪", ["青岛"]),
     ("{山东:Place}{青岛:Place}、{江苏:Place}等地降雪", ["青岛"]),
     ("{东岛国:Place}{北州:Place}、{西岭国:Place}{南州:Place}受灾", ["北州"]),
+    ("{日本:Place}{福岛县:Place}和{宫城县:Place}近海地震", ["福岛县", "宫城县"]),
     # cities of other countries need a list that a word closes
     ("{美国:Place}{纽约:Place}、{东京:Place}降雪", ["纽约"]),
 ]

@@ -11,6 +11,7 @@ from kg.rules.patterns import block_of
 _GAZETTEER = ("divisions", "regions", "countries")
 COUNTRY, DIVISION = "country", "division"
 _CLOSING = "等"
+_CITIES = frozenset(("city", "capital"))
 _WORLD, _SEAS = "world-region", ("sea", "strait")
 Level = tuple[str, tuple[str, ...]]
 """The kind of a known place (its level, if it is a division), and the codes of the divisions of its name."""
@@ -49,7 +50,7 @@ class Levels:
         if here[1] and there[1]:
             return there[0] != here[0] and any(code.startswith(tuple(map(_stem, here[1]))) for code in there[1])
         if one[0] or there[0]:
-            return one[0] == there[0] != here[0] and closed
+            return one[0] == there[0] != here[0] and (closed or one[0] not in _CITIES)
         ends = {name[-1] for name in first} & {name[-1] for name in other}
         return not ends.isdisjoint(self._ends) and not ends & {name[-1] for name in whole}
 
