@@ -428,19 +428,11 @@ class FactReader:
             for o in match.objects:
                 rule = match.rule
                 fits = state.names.admits(rule.subject_kinds, s.entity) and state.names.admits(rule.object_kinds, o.entity)
-                if s.type != "Place" and o.type == "Place" and self._placed(state, s, o):
-                    continue
                 if s.entity != o.entity and fits and not state.names.one_place(s.entity, o.entity):
                     reading = Reading(
                         s.entity, rule.predicate, o.entity, rule.status, sentence.block, match.start, match.end, rule.id, action=rule.action
                     )  # fmt: skip
                     state.readings.append(reading)
-
-    @staticmethod
-    def _placed(state: State, ref: Ref, place: Ref) -> bool:
-        """Whether a name begins with a place of its own, which lies in the one before it: 浙江|宁波物流中心."""
-        inner = state.names.inside(state.names.surfaces(ref.entity)[0], ref.entity)
-        return any(start == 0 and o != place.entity and state.names.entity[o].type == "Place" for start, _, o in inner[:1])
 
     def _state_facts(
         self, state: State, sentence: Sentence, clause: Clause, match: Match, subject: Subject, status: str, certain: bool
