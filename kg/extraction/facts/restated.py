@@ -24,6 +24,7 @@ from kg.extraction.facts.subjects import clause_spans
 
 _PROOFS = 8
 _Places = Mapping[str, Sequence[tuple[int, int]]]
+_Stated = tuple[Match, tuple[int, int]]
 
 
 class RestatementReader:
@@ -54,7 +55,7 @@ class RestatementReader:
         for number, places in enumerate(named):
             for entity in places:
                 where.setdefault(entity, []).append(number)
-        matches: dict[int, list[Match]] = {}
+        matches: dict[int, list[_Stated]] = {}
         for (subject, predicate, object_), readings in stated.items():
             known = readings[0]
             # the doer of an inverse rule is the object of its relation
@@ -71,7 +72,7 @@ class RestatementReader:
                         if number not in matches:
                             matches[number] = self._matches(sentence)
                         named_at = sentences[doer_in].block, *named[doer_in][doer][-1]
-                        fitting = [m for m in matches[number] if m.rule.predicate == predicate and self._told_by(m, doer == object_)]
+                        fitting = [s for s in matches[number] if s[0].rule.predicate == predicate and self._told_by(s[0], doer == object_)]
                         again = self._again(state, sentence, fitting, doer, named[number][done], named_at, known)
                         if again is None and doer == subject and doer_in == number:
                             again = self._in_words(state, sentence, named[number], known)
@@ -94,8 +95,8 @@ class RestatementReader:
                         found.setdefault(inner, []).append((ref.start + start, ref.start + end))
         return {entity: sorted(places) for entity, places in found.items()}
 
-    def _matches(self, sentence: Sentence) -> list[Match]:
-        """What the rules that leave the subject to the clause find in a sentence and nothing there denies."""
+    def _matches(self, sentence: Sentence) -> list[_Stated]:
+        """What the rules find in the clauses of a sentence, with the clause, where nothing there denies it."""
         g, masked = self._grammar, sentence.masked
         cues = g.cues.scan(masked.text)
         clauses = clause_spans(masked.text)
@@ -104,9 +105,10 @@ class RestatementReader:
             sentence.matches = [m for rule in rules for m in apply_rule(masked, rule, g.predicates[rule.predicate], g.links)]
         found = []
         for match in sentence.matches:
-            start, end = next(span for span in clauses if span[0] <= match.trigger[0] < span[1])
-            if not statuses.modality(cues, start, end, *match.trigger).denied:
-                found.append(match)
+            # words that begin with a mark stand in no clause
+            for start, end in clauses:
+                if start <= match.trigger[0] < end and not statuses.modality(cues, start, end, *match.trigger).denied:
+                    found.append((match, (start, end)))
         return found
 
     def _told_by(self, match: Match, inverse: bool) -> bool:
@@ -116,7 +118,7 @@ class RestatementReader:
         self,
         state: State,
         sentence: Sentence,
-        matches: Sequence[Match],
+        matches: Sequence[_Stated],
         doer: str,
         done: Sequence[tuple[int, int]],
         named_at: tuple[int, int, int],
@@ -125,7 +127,7 @@ class RestatementReader:
         """The first match whose object is named at `done`, where the nearest one before the rule's words who could do it is the doer, or
         nobody in the sentence and the doer was named at `named_at` (block, start, end)."""
         masked = sentence.masked
-        for match in matches:
+        for match, (start, end) in matches:
             at = match.object_position
             named = [(masked.starts[at], masked.ends[at]), *((ref.start, ref.end) for ref in match.objects)]
             if not any(_within(done, *span) for span in named):
@@ -140,7 +142,6 @@ class RestatementReader:
                 if able and not _has(able[-1], doer):
                     continue
                 source = (sentence.block, able[-1][0].start, able[-1][0].end) if able else named_at
-            start, end = next(span for span in clause_spans(masked.text) if span[0] <= match.trigger[0] < span[1])
             span = min(start, match.start), max(end, match.end, match.object_position + 1)
             return _restated(state, sentence, span, match.trigger, match.rule.id, source, known)
         return None
