@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, permutations
+from itertools import accumulate
 
-from kg.extraction.recognition.bodies import ZONE
-from kg.extraction.recognition.gatherings import NUMBERED, gatherings, subsequence, unnumbered
+from kg.extraction.recognition.gatherings import unnumbered
 from kg.extraction.recognition.lexis import Lexis
+from kg.extraction.recognition.local_owners import assemble
 from kg.extraction.recognition.nesting import nested_names
 from kg.extraction.recognition.reading import Reading
+from kg.extraction.recognition.short_forms import company_core, short_forms
 from kg.extraction.recognition.values import Candidate, Recognition
 from kg.model import Article, Entity, Mention, Span
 
-_LONGEST_TITLE = 8
-_SENTENCE_END = re.compile("[。！？\n]")
 # of how many characters a first name is that stands for a person (穆罕默德)
 _FIRST_NAME = 4
 # how long the name of an event must be to stand for it without its year or session
@@ -94,54 +93,6 @@ class Names:
         return found
 
 
-def _places_by_level(candidates: Sequence[Candidate], lexis: Lexis) -> dict[str, list[tuple[int, int, str]]]:
-    levels: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for c in candidates:
-        # a 社区 or 景区 has no 区委
-        if c.type == "Place" and c.name.endswith(lexis.order["local_levels"]) and not _housed(c, lexis):
-            for level in lexis.order["local_levels"]:
-                if c.name.endswith(level) and (len(c.name) > len(level) + 1 or c.name in lexis.categories["place"]):
-                    levels[level].append((c.block, c.start, c.name))
-                    break
-    return levels
-
-
-def _housed(c: Candidate, lexis: Lexis) -> bool:
-    """Whether a place is a settlement or facility, which runs no bodies of its own."""
-    return c.name.endswith(lexis.order["settlements"]) or (c.rule == "place-head" and c.kind not in _RUN)
-
-
-def _owner(level: str, levels: dict[str, list[tuple[int, int, str]]], names: Sequence[str], lexis: Lexis) -> str:
-    """The place that 市/县/… means: the most frequent of that level in the article."""
-    counted = Counter(name for _, _, name in levels.get(level, ()))
-    if level in ("县", "市", "区") and not counted:
-        for other in ("自治县",):
-            counted.update(n for n in names if n.endswith(other))
-    if not counted and level == ZONE:
-        stems = (name.removesuffix(body) for name in names for body in lexis.order["zone_bodies"] if name.endswith(body))
-        counted.update(stem for stem in stems if stem.endswith(lexis.zone_heads))
-    if not counted:
-        # 平度市委 names the place as well as 平度市 does
-        for name in names:
-            # 民进云岭省委会 is of 云岭省
-            framed = next((before for before, _ in lexis.body_frames if name.startswith(before)), "")
-            match = re.match(f"([\u4e00-\u9fff]{{2,4}}{level})(?=[\u4e00-\u9fff]{{1,}}$)", name.removeprefix(framed))
-            if match and not match[1].endswith((*lexis.order["settlements"], *lexis.zone_heads)):
-                counted[match[1]] += 1
-    if not counted:
-        return ""
-    top = max(counted.values())
-    return next(name for name in counted if counted[name] == top)
-
-
-def _core(name: str, lexis: Lexis) -> str:
-    """A company's name without its legal form."""
-    for suffix in lexis.order["company_forms"]:
-        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
-            return name[: -len(suffix)]
-    return name
-
-
 def _introduced(readings: Sequence[Reading], found: Sequence[Candidate], marks: Sequence[str]) -> dict[str, str]:
     """X（以下简称“Y”）: Y → X."""
     pattern = re.compile(
@@ -172,71 +123,6 @@ def finish(article: Article, readings: Sequence[Reading], found: Sequence[Candid
     return build(article, candidates, lexis)
 
 
-def _placed_bodies(candidates: Sequence[Candidate], lexis: Lexis) -> dict[int, list[tuple[int, int, str]]]:
-    """By block the bodies that are named with a division at their head: where they start and end, and the division."""
-    divisions = {(c.block, c.start): c for c in sorted(candidates, key=lambda c: c.end) if c.type == "Place" and _levelled(c, lexis)}
-    found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for c in candidates:
-        place = divisions.get((c.block, c.start)) if c.type == "Organization" and c.rule != "local-body" else None
-        if place is not None and place.end < c.end:
-            found[c.block].append((c.start, c.end, place.identity))
-    return {block: sorted(group) for block, group in found.items()}
-
-
-def _levelled(c: Candidate, lexis: Lexis) -> bool:
-    return c.identity.endswith(lexis.order["local_levels"]) and not _housed(c, lexis)
-
-
-def _beside(c: Candidate, bodies: Sequence[tuple[int, int, str]], readings: Sequence[Reading]) -> str:
-    """The division of its level whose body is named last before a local body in the same sentence (云溪市委、市政府); "" where none is."""
-    text = readings[c.block].text
-    for _, end, place in reversed([b for b in bodies if b[1] <= c.start]):
-        if _SENTENCE_END.search(text, end, c.start):
-            break
-        if place.endswith(c.kind):
-            return place
-    return ""
-
-
-def assemble(candidates: Sequence[Candidate], readings: Sequence[Reading], lexis: Lexis) -> list[Candidate]:
-    """市委 → 云溪市委: a local body takes the place of its level whose body stands before it in the sentence, else the article's."""
-    levels = _places_by_level(candidates, lexis)
-    placed = _placed_bodies(candidates, lexis)
-    bodies = [(c.block, c.start, c.end) for c in candidates if c.type == "Organization"]
-    branded = {(block, i) for block, start, end in bodies for i in range(start, end)}
-    for c in candidates:
-        # 青岛 stands for 青岛市, 山东 for 山东省; but not in the names of bodies that are called after it
-        of = lexis.categories["place"].get(c.name, {}).get("of", "") if c.rule == "gazetteer" and c.type == "Place" else ""
-        if of and of[-1:] in lexis.order["local_levels"] and of[:-1] == c.name and (c.block, c.start) not in branded:
-            levels[of[-1]].append((c.block, c.start, of))
-        if c.type == "Place" and c.name.endswith(lexis.zone_heads):
-            levels[ZONE].append((c.block, c.start, c.name))
-    # 市城市管理局 names no 城市
-    names = [c.name for c in candidates if c.rule != "local-body" or not c.name.startswith(c.kind)]
-    known = {c.name for c in candidates}
-    owners = {level: _owner(level, levels, names, lexis) for level in sorted({c.kind for c in candidates if c.rule == "local-body"})}
-    result = []
-    for c in candidates:
-        if c.rule == "local-body":
-            owner = _beside(c, placed.get(c.block, ()), readings) or owners[c.kind]
-            rest = c.name[len(c.kind) :] if c.name.startswith(c.kind) else lexis.posted.get(c.name, c.name)
-            template = lexis.body_templates.get(c.name, "")
-            if template:
-                c = replace(c, key=template.replace("*", owner or c.kind))
-            elif owner:
-                full = owner + rest
-                short = next((owner[: -len(s)] for s in lexis.order["divisions"] if owner.endswith(s)), owner)
-                if full not in known and short + rest in known:
-                    full = short + rest
-                c = replace(c, key=full)
-            elif not c.name.startswith(c.kind):
-                if c.kind == ZONE:
-                    continue
-                c = replace(c, key=c.kind + rest)
-        result.append(c)
-    return result
-
-
 def one_core(candidates: Sequence[Candidate]) -> list[Candidate]:
     """“X”机制, “X”改革 and a bare “X” are one thing, named by its first form with a head noun."""
     first: dict[str, Candidate] = {}
@@ -252,148 +138,6 @@ def one_core(candidates: Sequence[Candidate]) -> list[Candidate]:
             c = replace(c, key=first[core].name, type=first[core].type)
         result.append(c)
     return result
-
-
-def short_forms(candidates: Sequence[Candidate], introduced: dict[str, str], lexis: Lexis) -> dict[str, str]:
-    """Which names of the article are short forms of which others, by identity."""
-    result = dict(introduced)
-    by_type: dict[str, dict[str, None]] = defaultdict(dict)
-    for c in candidates:
-        by_type[c.type][c.identity] = None
-    places = frozenset(by_type["Place"])
-    titled = [c.identity for c in candidates if c.rule == "titled"]
-    ends: dict[str, str] = {}
-    for name in titled:
-        for size in range(1, min(_LONGEST_TITLE, len(name) - 1) + 1):
-            ends.setdefault(name[-size:], name)
-    for name in titled:
-        if name in ends:
-            result.setdefault(name, ends[name])
-    for entity_type, group in sorted(by_type.items()):
-        for name in group:
-            if lexis.full.get(name) in group:
-                result.setdefault(name, lexis.full[name])
-            if entity_type == "Initiative" and name.endswith(lexis.order["of_essence"]):
-                stem = next(name.removesuffix(end) for end in lexis.order["of_essence"] if name.endswith(end))
-                of = [n for n in group if n == stem or (n.endswith(stem) and n != name)]
-                if of:
-                    result.setdefault(name, of[0])
-        if entity_type == "Person":
-            last: dict[str, list[str]] = defaultdict(list)
-            for name in group:
-                if "·" in name:
-                    last[name.rpartition("·")[2]].append(name)
-            for name in group:
-                if len(last.get(name, ())) == 1:
-                    result.setdefault(name, last[name][0])
-            continue
-        longer: dict[str, list[str]] = defaultdict(list)
-        for name in group:
-            for short in _shorts_of(name, entity_type, group, places, lexis):
-                longer[short].append(name)
-        if entity_type == "Organization":
-            for short, name in _of_states(candidates, lexis):
-                longer[short].append(name)
-            for short, name in _skipping(group, 2, lexis):
-                # 云岭支队 need not be 云岭市消防救援支队
-                placed = any(short[:2] + level in places for level in lexis.order["local_levels"])
-                if not placed or len(short) > 4 or lexis.categories["organization-head"].get(short[-2:], {}).get("kind") in _DISTINCT:
-                    longer[short].append(name)
-        if entity_type == "Initiative":
-            for short, name in gatherings(group, places, lexis):
-                longer[short].append(name)
-        if entity_type == "Place":
-            for short, name in _abbreviated(group, lexis):
-                longer[short].append(name)
-            for short, name in _skipping([n for n in group if n.endswith(lexis.zone_heads)], 1, lexis):
-                longer[short].append(name)
-        for name in group:
-            if name in longer and name not in result:
-                result[name] = min(longer[name], key=lambda n: (len(n), n))
-    # follow chains
-    for name in list(result):
-        seen = {name}
-        while result[name] in result and result[name] not in seen:
-            seen.add(result[name])
-            result[name] = result[result[name]]
-    return {k: v for k, v in result.items() if k != v}
-
-
-# kinds of heads of places that have bodies of their own
-_RUN = frozenset(("", "admin", "zone"))
-# of these a place has one, so that the place and the head are enough to name it
-_DISTINCT = frozenset(("court", "government", "party", "congress"))
-
-
-def _shorts_of(long: str, entity_type: str, names: Collection[str], places: frozenset[str], lexis: Lexis) -> Iterator[str]:
-    """Those of `names` that are short forms of `long` by its parts; each is looked up, however many there are."""
-    if entity_type == "Place":
-        yield from (long[: -len(s)] for s in lexis.order["divisions"] if long.endswith(s) and long[: -len(s)] in names)
-        yield from (long[: -len(s)] for s in lexis.order["place_forms"] if long.endswith(s) and long[: -len(s)] in names)
-    elif entity_type == "Organization":
-        levels = lexis.order["local_levels"]
-        yield from (long[at:] for at in range(1, len(long) - 3) if long[at:] in names and long.endswith(levels, 0, at))
-        core = _core(long, lexis)
-        if core != long:
-            forms = (long[: -len(s)] for s in lexis.order["company_forms"] if long.endswith(s))
-            yield from (short for short in {core, _core(core, lexis), *forms} if short in names and len(short) > 1)
-            yield from (core[at:] for at in range(len(core) - 3) if core[at:] in names)
-            # 石岭文旅 for 石岭文旅发展有限公司
-            yield from (core[:at] for at in range(4, len(core)) if core[:at] in names and core[at:] in lexis.inner)
-    elif entity_type == "Product":
-        yield from (long[: -len(s)] for s in lexis.lists["industry_ends"] if s and long.endswith(s) and long[: -len(s)] in names)
-    elif entity_type == "Initiative":
-        for at in range(1, len(long) - 2):
-            if long[at:] in names and (long[:at] in places or (len(long) - at >= 4 and NUMBERED.fullmatch(long, 0, at))):
-                yield long[at:]
-
-
-def _of_states(candidates: Sequence[Candidate], lexis: Lexis) -> Iterator[tuple[str, str]]:
-    """Bodies of a foreign state that are called by their bare name later on (美国司法部, then 司法部), where the article names no body of
-    the own country."""
-    bodies = sorted((c for c in candidates if c.type == "Organization"), key=lambda c: (c.block, c.start))
-    first: dict[str, int] = {}
-    for number, c in enumerate(bodies):
-        first.setdefault(c.name, number)
-    own = any(c.type == "Place" and c.identity in lexis.lists["national"] for c in candidates)
-    for long in () if own else first:
-        rest = next((long[n:] for n in range(2, len(long) - 2) if long[n:] in first and _state(long[:n], lexis)), "")
-        if rest and first[long] < first[rest] and sum(name.endswith(rest) for name in first) == 2:
-            yield rest, long
-
-
-def _state(name: str, lexis: Lexis) -> bool:
-    return lexis.categories["place"].get(name, {}).get("lexicon") == "countries"
-
-
-def _abbreviated(names: Collection[str], lexis: Lexis) -> Iterator[tuple[str, str]]:
-    """Foreign provinces by their first character (得州 for 得克萨斯州) where one name of the article alone can be meant."""
-    for short in names:
-        if len(short) == 2 and short[1] in lexis.lists["foreign_heads"]:
-            long = [n for n in names if len(n) > 3 and n[0] == short[0] and n[-1] == short[1] and all(c in lexis.translit for c in n[:-1])]
-            if len(long) == 1:
-                yield short, long[0]
-
-
-def _elsewhere(short: str, long: str, lexis: Lexis) -> bool:
-    """Whether the longer name is of a division that the shorter one does not name: 日本政府 is not 日本石川县政府."""
-    return any(
-        (at := long.find(level, 4)) > 0 and at < len(long) - 2 and long[at - 2 : at + 1] not in short and long[:2] + long[at + 1 :] == short
-        for level in lexis.order["local_levels"]
-    )
-
-
-def _skipping(names: Iterable[str], same: int, lexis: Lexis) -> Iterator[tuple[str, str]]:
-    """Pairs of names of one beginning and one end of `same` characters, of which the shorter skips characters of the longer
-    (云溪师大, 云溪师范大学)."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if len(name) >= 4:
-            alike[name[:2] + name[-same:]].append(name)
-    for group in alike.values():
-        for short, long in permutations(group, 2):
-            if len(short) < len(long) and subsequence(short, long) and not _elsewhere(short, long, lexis):
-                yield short, long
 
 
 def rescan(
@@ -434,12 +178,12 @@ def rescan(
 
 def _stems(name: str, lexis: Lexis) -> Iterator[str]:
     """What a company may be called for short: without its legal form, and without its place."""
-    core = _core(name, lexis)
+    core = company_core(name, lexis)
     # 远图集团 of 远图集团有限公司
     yield from (rest for form in lexis.order["company_forms"] if name.endswith(form) and len(rest := name.removesuffix(form)) >= 4)
     if core != name and len(core) >= 3:
         yield core
-        second = _core(core, lexis)
+        second = company_core(core, lexis)
         if second != core and len(second) >= 3:
             yield second
     if core != name and len(core) >= 4:
