@@ -7,7 +7,6 @@ indicators.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,8 +16,8 @@ from kg.extraction.facts.agents import Agents
 from kg.extraction.facts.anaphors import Antecedent
 from kg.extraction.facts.counting import Counted, IndicatorReader
 from kg.extraction.facts.grammar import HEADLINES, Grammar
+from kg.extraction.facts.guards import Guards
 from kg.extraction.facts.holding import PostReader
-from kg.extraction.facts.levels import COUNTRY
 from kg.extraction.facts.masking import WITH, Masked, Ref, aside_spans
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader
@@ -27,26 +26,18 @@ from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at
 from kg.extraction.facts.restated import RestatementReader
-from kg.extraction.facts.scanning import Hit, hits_between
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Carried, Sentence, State, Stop, Trace
 from kg.extraction.facts.subjects import Clause, clause_spans, read_clause
 from kg.extraction.facts.timing import Times
+from kg.extraction.facts.topics import TopicObjects
 from kg.language.amounts import Amount
 from kg.language.periods import PeriodMatch
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 from kg.rules.patterns import AMOUNTS, ENTITIES
-from kg.rules.relation_rules import LAST_OBJECT
 
-_ZONE = "Place:zone"
-_ONE = "一"
-"""What an amount is read as where words behind an object are looked for: 的一座, 的两家."""
 _CLAUSE_LIMIT = 400
-_TOPIC_BLOCKS = 3
-_PURPOSE_LIMIT = 4
-_SAID = 200
-"""So many of the topics before a match are looked at: time stays linear in the length of an article."""
 
 
 class FactReader:
@@ -59,6 +50,8 @@ class FactReader:
         self._times = Times(self._grammar)
         self._preparer = Preparer(self._grammar)
         self._names = NameReader(self._grammar)
+        self._guards = Guards(self._grammar)
+        self._topics = TopicObjects(self._grammar)
         self._posts = PostReader(self._grammar)
         self._owners = Owners(self._grammar, self._agents)
         self._indicators = IndicatorReader(self._grammar, self._owners, self._times)
@@ -210,42 +203,16 @@ class FactReader:
             opening = "" if subjects or not (here or numbers) else self._grammar.strangers.opens(masked, clause.start, clause.end, verbs)
             stranger = "" if subjects else opening or stranger
             unnamed = "" if subjects else opening or unnamed
-            if here and self._conditional(text, clause):
+            if here and self._guards.conditional(text, clause):
                 here = []
             with_subject = {(m.rule.predicate, m.object_position) for m in here if m.subjects is not None}
             for match in sorted(here, key=lambda m: (m.trigger, m.rule.id)):
                 # where a rule names the subject itself, one that only inherits it has nothing to say
                 if match.subjects is None and (match.rule.predicate, match.object_position) in with_subject:
                     continue
-                nominal = self._grammar.nominal.search(text, clause.start, clause.end)
-                if nominal is not None and nominal.start() < match.trigger[0]:
-                    self._stop(state, sentence, match.rule.id, "the clause only tells what something is")
-                    continue
-                if text.startswith(self._grammar.past, match.trigger[1]) and match.object_position >= match.trigger[1]:
-                    self._stop(state, sentence, match.rule.id, "its word only tells when something else happens")
-                    continue
-                if text.startswith(self._grammar.noun_ends, match.trigger[1]):
-                    self._stop(state, sentence, match.rule.id, "its word is only the beginning of a noun")
-                    continue
-                if self._goes_on(text, clause, match, verbs):
-                    self._stop(state, sentence, match.rule.id, "what follows the object tells something else")
-                    continue
-                if match.subjects is None and self._grammar.speech_at.match(text, match.object_position + 1):
-                    self._stop(state, sentence, match.rule.id, "it is about what was said there")
-                    continue
-                since = text.startswith(self._grammar.since, match.object_position + 1)
-                if since and match.subjects is None and clause.subject_before(match.trigger[0]) < 0:
-                    self._stop(state, sentence, match.rule.id, "it only tells since when something else is so")
-                    continue
-                product = any(ref.type == "Product" for ref in match.objects[:1])
-                if product and text.startswith(self._grammar.needs, match.object_position + 1):
-                    self._stop(state, sentence, match.rule.id, "the object only tells what is needed")
-                    continue
-                if (match.rule.action and self._of_another(text, match)) or self._about(text, clause, match, prepositions):
-                    self._stop(state, sentence, match.rule.id, "what is done to the object, another verb or noun says")
-                    continue
-                if any(word in text[clause.start : match.trigger[0]] for word in self._grammar.questioning):
-                    self._stop(state, sentence, match.rule.id, "the clause leaves open whether it is so")
+                barred = self._guards.barred(text, clause, match, verbs, prepositions)
+                if barred:
+                    self._stop(state, sentence, match.rule.id, barred)
                     continue
                 where = clause_at(clauses, match.verb) or clause
                 m = statuses.modality(cues, where.start, where.end, match.verb, match.trigger[1])
@@ -254,7 +221,7 @@ class FactReader:
                     continue
                 match = self._agents.by_whom(masked, match)
                 if match.rule.topic:
-                    topics = self._topic_objects(state, sentence, match, carried)
+                    topics = self._topics.objects(state, sentence, match, carried)
                     if not topics:
                         continue
                     match = replace(match, objects=topics)
@@ -314,74 +281,6 @@ class FactReader:
         if state.trace is not None:
             state.trace.append(Stop(sentence.block, sentence.start, sentence.end, rule, reason))
 
-    def _topic_objects(self, state: State, sentence: Sentence, match: Match, carried: Carried) -> tuple[Ref, ...]:
-        """What the talk is about before the match: what was said before to be the object of such a fact, or a thing of the kinds
-        asked for."""
-        if LAST_OBJECT in match.rule.topic:
-            said = [r for r in state.readings[-_SAID:] if r.predicate == match.rule.predicate and r.block == sentence.block]
-            last = [r for r in said if (r.start, r.end) == (said[-1].start, said[-1].end)]
-            ends = dict.fromkeys(r.object for r in last if isinstance(r.object, str))
-            return tuple(Ref(end, state.names.entity[end].type, last[0].start, last[0].end) for end in ends)
-        topic = self._topic_object(state, sentence, match, carried)
-        return (topic,) if topic is not None else ()
-
-    def _topic_object(self, state: State, sentence: Sentence, match: Match, carried: Carried) -> Ref | None:
-        """What the talk is about before the match, of one of the kinds that the rule asks for: a zone that the sentence is about; of what
-        this block and the nearest blocks before it name, the one that the article names most often, then the nearest."""
-        asked = match.rule.topic
-        if any(kind.startswith("Place:") for kind in asked):
-            zones = frozenset(kind for kind in asked if kind == _ZONE)
-            said_of = (refs[0] for refs, _ in reversed(carried) if zones and len(refs) == 1 and refs[0].type == "Place")
-            here = next((ref for ref in said_of if state.names.admits(zones, ref.entity)), None)
-            if here is not None:
-                return here
-            level = self._grammar.place_levels.level
-            places = (ref for refs in state.topics.document for ref in refs if ref.type == "Place")
-            places = (ref for ref in places if level(state.names.surfaces(ref.entity)) != COUNTRY)
-            return next((ref for ref in places if state.names.admits(asked, ref.entity)), None)
-        if any(kind.startswith("Organization:") for kind in asked):
-            recent = state.topics.paragraph[-_SAID:]
-            said = (ref for refs, _ in reversed(recent) for ref in refs if ref.type == "Organization")
-            return next((ref for ref in said if state.names.admits(asked, ref.entity)), None)
-        at = (sentence.block, sentence.masked.starts[match.trigger[0]])
-        before = bisect_left(state.events, at, key=lambda event: event[0])
-        known = [event for event in state.events[max(0, before - _SAID) : before] if state.names.kind(event[1].entity) in asked]
-        blocks = sorted({where[0] for where, _ in known})[-_TOPIC_BLOCKS:]
-        near = [(where, ref) for where, ref in known if where[0] in blocks]
-        if not near:
-            return None
-        return max(near, key=lambda event: (state.named_events[event[1].entity], event[0]))[1]
-
-    def _conditional(self, text: str, clause: Clause) -> bool:
-        """Whether a clause only asks, supposes something (如果…) or says for whom it holds: 对获批…的企业."""
-        if text[clause.end : clause.end + 1] == "？" or text.startswith(self._grammar.hypothetical, clause.start):
-            return True
-        words = text[clause.start : clause.end].lstrip("0123456789.．、（）()一二三四五六七八九十")
-        return words.startswith(self._grammar.conditions) and self._grammar.whom.search(words) is not None and not clause.candidates
-
-    @staticmethod
-    def _goes_on(text: str, clause: Clause, match: Match, verbs: Sequence[Hit]) -> bool:
-        """Whether what follows the object makes it something that the rule does not tell."""
-        behind = match.object_position + 1
-        if match.rule.last and hits_between(verbs, behind, clause.end):
-            return True
-        return bool(match.rule.unless) and any(word in AMOUNTS.sub(_ONE, text[behind : clause.end]) for word in match.rule.unless)
-
-    def _of_another(self, text: str, match: Match) -> bool:
-        """Whether an object belongs to another verb (组织企业参加在甲县举办的X), or to a noun behind it: X明确的任务, X建设新样板."""
-        between = text[match.trigger[1] : match.object_position]
-        # 在诊疗、学科建设等方面与X协作: what stands behind 与 is nobody's work
-        if any(word in between for word in self._grammar.joining_in) or between.endswith(self._grammar.accompanying):
-            return True
-        if text.startswith(self._grammar.as_noun, match.trigger[1]):
-            return True
-        # 举行会谈并主持A: with an object of its own before 并 the first verb has nothing to do with A
-        if any(between.find(word) > 0 for word in self._grammar.second_verbs):
-            return True
-        behind = match.object_position + 1
-        ends = (*self._grammar.spirit, *self._grammar.during)
-        return text.startswith(ends, behind) or self._grammar.rhetoric.match(text, behind) is not None
-
     @staticmethod
     def _only_described(masked: Masked, clause: Clause) -> bool:
         """Whether a clause has no subject but what describes one that it points at: 这家|国家高新技术企业."""
@@ -406,22 +305,6 @@ class FactReader:
             ):
                 return match
         return None
-
-    def _about(self, text: str, clause: Clause, match: Match, prepositions: Sequence[Hit]) -> bool:
-        """Whether a deed is only what a document, talk or promise is about (就推进A作出部署), what another deed serves (为推进A贡献力量),
-        or the meeting over which somebody presides."""
-        begin, end = match.trigger
-        behind = text[max(match.object_position, end - 1) + 1 : clause.end]
-        g = self._grammar
-        for hit in prepositions:
-            if clause.start <= hit.start and hit.end <= begin and not ENTITIES.search(text, hit.end, begin):
-                near = begin - hit.end <= _PURPOSE_LIMIT
-                if hit.word in g.purpose and ((near and behind) or any(word in behind for word in g.purpose_ends)):
-                    return True
-                if near and hit.word in g.about and any(word in behind for word in g.about_ends):
-                    return True
-        between = text[end : match.object_position]
-        return any(word in between for word in g.about) or text.endswith(g.presiding, clause.start, begin)
 
     def _attribute(self, state: State, sentence: Sentence, match: Match) -> None:
         for s in match.subjects or ():
