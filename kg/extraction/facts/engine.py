@@ -21,7 +21,8 @@ from kg.extraction.facts.holding import PostReader
 from kg.extraction.facts.masking import WITH, Masked, Ref, aside_spans
 from kg.extraction.facts.names import read_names
 from kg.extraction.facts.naming import NameReader
-from kg.extraction.facts.owners import HEADED, Around, Owners
+from kg.extraction.facts.number_clauses import Around
+from kg.extraction.facts.owners import HEADED, Owners
 from kg.extraction.facts.preparing import Preparer
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule, clause_at

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.agents import Agents
 from kg.extraction.facts.grammar import HEADLINES, Grammar
 from kg.extraction.facts.indicators import attributive_head
 from kg.extraction.facts.masking import Masked, Ref
+from kg.extraction.facts.number_clauses import Around, NumberClauses
 from kg.extraction.facts.raw import Subject
-from kg.extraction.facts.scanning import Hit
 from kg.extraction.facts.state import Carried, Sentence, State
 from kg.extraction.facts.subjects import Clause
 from kg.language.amounts import Amount
@@ -24,21 +23,7 @@ HEADED = "number-headed"
 _COUNTED = 12
 _LOOK_BACK = 12
 _SENTENCE = 400
-_AGED = 4
 _CLAUSE_REST = re.compile("[^，。；：！？、]{1,20}")
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around the numbers of a clause: the `carried` subjects of earlier clauses and the verbs of the sentence; `stranger`
-    is the plain noun that is the clause's subject, or the one it inherits ("" if there is none); `introduced` is what the sentence has set
-    going so far (启动X行动)."""
-
-    clause: Clause
-    carried: Carried
-    verbs: Sequence[Hit]
-    stranger: str = ""
-    introduced: tuple[Ref, ...] = ()
 
 
 class Owners:
@@ -47,29 +32,30 @@ class Owners:
     def __init__(self, grammar: Grammar, agents: Agents) -> None:
         self._grammar = grammar
         self._agents = agents
+        self._clauses = NumberClauses(grammar)
 
     def owner(self, state: State, sentence: Sentence, around: Around, p: int, amount_unit: str) -> tuple[Subject, str] | None:
         """What the number describes (总投资48亿元的X), what those counted join (200家企业入驻X), the clause's subject, what has such a
         measure (总投资…), else what the sentence, the speaker, the paragraph or the article is about."""
         masked, clause = sentence.masked, around.clause
         if self._grammar.ontology.units.kinds.get(amount_unit) == "age":
-            return self._aged(sentence, around, p)
+            return self._clauses.aged(sentence, around, p)
         if amount_unit in self._grammar.anniversaries:
             before = masked.positions(clause.start, p)
             refs = masked.items[masked.text[before[-1]]].refs if before else ()
             return (Subject(refs, self._agents.source(sentence, refs)), "number-beside") if refs else None
-        if self._only_seen(masked, around, p):
+        if self._clauses.only_seen(masked, around, p):
             return None
-        head = None if self._counts_what_follows(around, p, amount_unit) else attributive_head(masked, p, clause, around.verbs)
-        if head is not None and not self._predicated(around, p):
+        head = None if self._clauses.counts_what_follows(around, p, amount_unit) else attributive_head(masked, p, clause, around.verbs)
+        if head is not None and not self._clauses.predicated(around, p):
             return Subject((head,), self._agents.source(sentence, (head,))), "number-described"
-        near = self._beside(masked, clause, p, around.verbs)
+        near = self._clauses.caused(masked, clause, p, around.verbs)
         if near is not None:
             return Subject((near,), self._agents.source(sentence, (near,))), "number-beside"
-        headed = self._headed(masked, around, p)
+        headed = self._clauses.headed(masked, around, p)
         if headed is not None:
             return Subject((headed,), self._agents.source(sentence, (headed,))), HEADED
-        joined = self._joined(masked, around, p)
+        joined = self._clauses.joined(masked, around, p)
         if joined is not None:
             return Subject((joined,), self._agents.source(sentence, (joined,))), "number-joined"
         # A、B等12个园区: the number counts the list, so the list does not own it
@@ -78,19 +64,20 @@ class Owners:
         positions = [
             c
             for c in owning
-            if not self._grammar.compared.search(masked.text, clause.start, c) and not self._lists_on(masked, around, c, p, amount_unit)
+            if not self._grammar.compared.search(masked.text, clause.start, c)
+            and not self._clauses.lists_on(masked, around, c, p, amount_unit)
         ]
-        if positions and not self._several_persons(masked, max(positions)):
-            refs = self._owners(state, self._place_before(masked, max(positions)))
+        if positions and not self._clauses.several_persons(masked, max(positions)):
+            refs = self._owners(state, self._clauses.place_before(masked, max(positions)))
             # 日处理|小麦|3000吨: the goods that are counted do not count them
             goods = bool(refs) and refs[0].type == "Product" and max(positions) == p - 1 > clause.start and bool(around.carried)
             if refs and not goods:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
-        if not positions and (around_it := self._vicinity(masked, clause, p)):
+        if not positions and (around_it := self._clauses.vicinity(masked, clause, p)):
             return Subject(around_it, self._agents.source(sentence, around_it)), "number-of-subject"
-        if head is None and self._describes_another(masked, around, p, amount_unit):
+        if head is None and self._clauses.describes_another(masked, around, p, amount_unit):
             return None
-        whole = self._nationwide(masked, clause, p)
+        whole = self._clauses.nationwide(masked, clause, p)
         if whole:
             country = self._country(state, sentence, p)
             here = Ref(country, "Place", masked.starts[p], masked.ends[p])
@@ -106,20 +93,6 @@ class Owners:
         if found_far is not None and not named and not self._akin(state, around.stranger, found_far[0].refs[0]):
             return None
         return found_far
-
-    def _predicated(self, around: Around, p: int) -> bool:
-        """Whether what a number describes only tells what the clause's subject is: 甲是一所有60年历史的医院."""
-        first = next((c for c in around.clause.candidates if c < p), p)
-        return any(first < h.start and h.end <= p and h.word in self._grammar.copula for h in around.verbs)
-
-    def _only_seen(self, masked: Masked, around: Around, p: int) -> bool:
-        """Whether a person only looks at what is counted (林远察看5个项目), or the number counts those who come with him (一行10人)."""
-        lead = masked.text[around.clause.start : p]
-        if lead.endswith(self._grammar.parties):
-            return True
-        before = [c for c in around.clause.candidates if c < p][-1:]
-        refs = masked.items[masked.text[before[0]]].refs if before else next((r for r, _ in reversed(around.carried)), ())
-        return bool(refs) and refs[0].type == "Person" and any(word in lead for word in self._grammar.seeing)
 
     def _akin(self, state: State, noun: str, ref: Ref) -> bool:
         """Whether a plain noun may mean a thing: 医院 a hospital, 该库 a depot."""
@@ -206,44 +179,6 @@ class Owners:
             if block == sentence.block and any(name in self._grammar.countries for name in state.names.surfaces(ref.entity)):
                 return ref.entity
         return next((c for name in own for c in state.names.by_name.get(name, ())), "")
-
-    def _vicinity(self, masked: Masked, clause: Clause, p: int) -> tuple[Ref, ...]:
-        """What a clause begins with where its number is measured around it: 体育馆周边|营业额."""
-        found = masked.positions(clause.start, p)[:1]
-        for i in found:
-            if i - clause.start <= 1 and masked.text.startswith(self._grammar.vicinity, i + 1):
-                refs = masked.items[masked.text[i]].refs
-                return refs if len(refs) == 1 and refs[0].type != "Person" else ()
-        return ()
-
-    def _nationwide(self, masked: Masked, clause: Clause, p: int) -> bool:
-        """Whether a clause that names nobody speaks of the whole country, so that its number is of nothing smaller."""
-        lead = masked.text[clause.start : p]
-        return any(word in lead for word in self._grammar.nationwide) and not masked.positions(clause.start, p)
-
-    def _joined(self, masked: Masked, around: Around, p: int) -> Ref | None:
-        """What those who are counted join: 200家企业入驻X, 8名选手参加X; not where somebody sends them there (派出8人前往X)."""
-        clause = around.clause
-        if self.deed(around, p):
-            return None
-        after = next(iter(masked.positions(p + 1, clause.end)), -1)
-        if after < 0 or not masked.text[p + 1 : after].endswith(self._grammar.counted_joins):
-            return None
-        refs = masked.items[masked.text[after]].refs
-        return refs[0] if len(refs) == 1 and refs[0].type != "Person" else None
-
-    def _aged(self, sentence: Sentence, around: Around, p: int) -> tuple[Subject, str] | None:
-        """Whose age it is: 63岁的X, 63岁退休教师X, X今年63岁; nobody's where no person is named right beside it."""
-        masked, clause = sentence.masked, around.clause
-        after = next(iter(masked.positions(p + 1, min(clause.end, p + _COUNTED))), -1)
-        if after < 0 and masked.text.startswith("的", p + 1):
-            return None
-        before = list(masked.positions(max(clause.start, p - _AGED), p))
-        carried = [refs for refs, _ in around.carried[-1:] if p - clause.start <= _AGED]
-        for refs in [*(masked.items[masked.text[i]].refs for i in (*before[-1:], after) if i >= 0), *carried]:
-            if len(refs) == 1 and refs[0].type == "Person":
-                return Subject(refs, (sentence.block, refs[0].start, refs[0].end), False), "number-of-person"
-        return None
 
     @staticmethod
     def _person(state: State, sentence: Sentence, before: int) -> Ref | None:
@@ -359,73 +294,6 @@ class Owners:
             if self._grammar.figures.scan(said) or (said.startswith(self._grammar.relaying) and not any(c.isdigit() for c in said)):
                 return ()
         return owners
-
-    def deed(self, around: Around, p: int) -> bool:
-        """Whether a verb before the number tells of an act (新增, 开展), not of a measure (达到, 占地)."""
-        return any(around.clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring for h in around.verbs)
-
-    def _beside(self, masked: Masked, clause: Clause, p: int, verbs: Sequence[Hit]) -> Ref | None:
-        """带动全县GDP增长11%: the mention between a causing verb and the number, with only what is measured in between."""
-        inside = [
-            i
-            for i in masked.positions(clause.start, p)
-            if not any(i < h.start and h.end <= p and h.word not in self._grammar.measuring for h in verbs)
-        ]
-        causes = [h.word for h in verbs if inside and h.end == inside[-1] and h.word in self._grammar.causing]
-        if not causes:
-            return None
-        refs = masked.items[masked.text[inside[-1]]].refs
-        # 造成|青石镇|3人受伤: harm is done to somebody there, but 带动|苹果|300吨 has no owner in between
-        return refs[0] if len(refs) == 1 and (p - inside[-1] > 1 or causes[0] in self._grammar.harming) else None
-
-    def _counts_what_follows(self, around: Around, p: int, unit: str) -> bool:
-        """Whether a number is of what comes behind it instead of describing it: 生产|3000吨的X, 拥有国内半数的X."""
-        acted = any(h.end == p and h.word not in self._grammar.measuring for h in around.verbs)
-        return acted or self._grammar.ontology.units.kinds.get(unit) == "ratio"
-
-    def _describes_another(self, masked: Masked, around: Around, p: int, unit: str) -> bool:
-        """Whether a number describes something that is no name (成立不到3年的交易中心), not how much of a measure there
-        is (3小时的时长)."""
-        text, end = masked.text, around.clause.end
-        kind = self._grammar.ontology.units.kinds.get(unit, "count")
-        if kind != "time" or not text.startswith("的", p + 1) or self._counts_what_follows(around, p, unit):
-            return False
-        noun = text[p + 2 : min(end, p + 2 + _COUNTED)]
-        return bool(noun) and not self._grammar.measured.scan(noun) and not any(word in noun for word in self._grammar.measure_ends)
-
-    def _headed(self, masked: Masked, around: Around, p: int) -> Ref | None:
-        """甲公司建设的X电站装机容量600兆瓦: the mention that a clause describes, with only what is measured between it and the number."""
-        inside = masked.positions(around.clause.start, p)
-        if not inside or inside[-1] == p - 1 or masked.text[inside[-1] - 1] != "的":
-            return None
-        last = inside[-1]
-        if masked.text.startswith(self._grammar.conditions, around.clause.start):
-            return None
-        verbs = [h for h in around.verbs if around.clause.start <= h.start and h.end <= p and h.word not in self._grammar.measuring]
-        refs = masked.items[masked.text[last]].refs
-        described = any(h.end < last for h in verbs) and not any(h.start > last for h in verbs)
-        return refs[0] if described and len(refs) == 1 and refs[0].type != "Product" and masked.text[last + 1] not in "的、和与" else None
-
-    @staticmethod
-    def _several_persons(masked: Masked, position: int) -> bool:
-        """Whether a subject is a list of persons: what is counted behind it (…等60个国家的300名代表) is none of theirs."""
-        refs = masked.items[masked.text[position]].refs
-        return len(refs) > 1 and all(r.type == "Person" for r in refs)
-
-    @staticmethod
-    def _place_before(masked: Masked, position: int) -> tuple[Ref, ...]:
-        """Whose number it is where a position has the subject: of goods right behind a place, the place's (柳河县|苹果|产量)."""
-        refs = masked.items[masked.text[position]].refs
-        before = masked.items.get(masked.text[position - 1]) if position else None
-        if before is not None and refs[0].type == "Product" and len(before.refs) == 1 and before.refs[0].type == "Place":
-            return before.refs
-        return refs
-
-    def _lists_on(self, masked: Masked, around: Around, position: int, p: int, unit: str) -> bool:
-        """Whether a number counts a list in which only what stands at a position is a name: 甲水库、乙堰等4个工程."""
-        if masked.text[position + 1] != "、" or self._grammar.ontology.units.kinds.get(unit, "count") != "count":
-            return False
-        return not any(position < h.start < p for h in around.verbs)
 
     @staticmethod
     def _ends_list(state: State, sentence: Sentence, position: int) -> bool:
