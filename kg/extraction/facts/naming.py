@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from kg.extraction.facts import attribution
 from kg.extraction.facts.grammar import SILENT, Grammar
 from kg.extraction.facts.masking import Insert, Item, Ref, fold_lists, mask
-from kg.extraction.facts.names import plain
+from kg.extraction.facts.names import Names, plain
 from kg.extraction.facts.raw import Reading
 from kg.extraction.facts.relations import Match, fold_attributes
 from kg.extraction.facts.state import State
@@ -56,30 +57,22 @@ class NameReader:
             for _, ref in inner:
                 self._read_name(state, block, ref, done, None)
 
-        def state_fact(rule: RelationRule, subject: str, object_: str, start: int = name.start) -> None:
-            if state.names.one_place(subject, object_):
-                return
-            speaker = attribution.said_by(said, subject, object_) if rule.as_deed else ""
-            reading = Reading(subject, rule.predicate, object_, rule.status, block, start, name.end, rule.id, speaker=speaker)
-            state.readings.append(reading)
-
-        def fits(rule: RelationRule, subject: Ref, object_: Ref) -> bool:
-            return state.names.admits(rule.subject_kinds, subject.entity) and state.names.admits(rule.object_kinds, object_.entity)
-
-        def chained(match: Match) -> None:
-            for s in match.subjects or ():
-                for o in match.objects:
-                    state_fact(match.rule, s.entity, o.entity)
-
+        fits = partial(_fits, state.names)
+        stated: list[tuple[RelationRule, str, str, int]] = []
         if beside is not None:
             first = next((r for r, _ in inner if r.start == 0 and r.entity != beside.entity and r.type == "Place"), None)
-            for rule in g.rules.places if first is not None else ():
-                # 云岭省|青石县文化馆: the place that the name begins with lies in the one before
-                if first is not None and not rule.triggers and fits(rule, first, Ref(beside.entity, beside.type, 0, 0)):
-                    state_fact(rule, first.entity, beside.entity, beside.span.start)
+            # 云岭省|青石县文化馆: the place that the name begins with lies in the one before
+            place = Ref(beside.entity, beside.type, 0, 0)
+            stated += [
+                (rule, first.entity, beside.entity, beside.span.start)
+                for rule in (g.rules.places if first is not None else ())
+                if first is not None and not rule.triggers and fits(rule, first, place)
+            ]
         inserts = [Insert(r.start, r.end, g.blocks[r.type], Item((r,))) for r, _ in inner]
         masked = mask(surface, 0, len(surface), inserts, g.blocks)
-        fold_attributes(masked, g.rules.places, g.predicates, chained, fits)
+        chained: list[Match] = []
+        fold_attributes(masked, g.rules.places, g.predicates, chained.append, fits)
+        stated += [(m.rule, s.entity, o.entity, name.start) for m in chained for s in m.subjects or () for o in m.objects]
         fold_lists(masked, g.lists)
         for rule in g.rules.within:
             if name.type not in rule.subjects or not state.names.admits(rule.subject_kinds, name.entity):
@@ -87,4 +80,13 @@ class NameReader:
             for match in rule.regex.finditer(masked.text):
                 for ref in masked.items[match["object"]].refs:
                     if state.names.admits(rule.object_kinds, ref.entity):
-                        state_fact(rule, name.entity, ref.entity)
+                        stated.append((rule, name.entity, ref.entity, name.start))
+        for rule, subject, object_, start in stated:
+            if not state.names.one_place(subject, object_):
+                speaker = attribution.said_by(said, subject, object_) if rule.as_deed else ""
+                reading = Reading(subject, rule.predicate, object_, rule.status, block, start, name.end, rule.id, speaker=speaker)
+                state.readings.append(reading)
+
+
+def _fits(names: Names, rule: RelationRule, subject: Ref, object_: Ref) -> bool:
+    return names.admits(rule.subject_kinds, subject.entity) and names.admits(rule.object_kinds, object_.entity)
