@@ -14,6 +14,9 @@ _PRIORITY = 4
 
 def sports(reading: Reading, lexis: Lexis) -> Iterator[Candidate]:
     """Disciplines with the sex of those who compete, before their round or medal."""
+    # few texts name the sexes, and the pattern tries every sport at every character
+    if not any(word in reading.text for word in lexis.order["sexes"]):
+        return
     for match in lexis.discipline.finditer(reading.text):
         if match["before"] or match["after"]:
             yield Candidate(

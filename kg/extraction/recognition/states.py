@@ -29,6 +29,8 @@ def states(
     """A state before the post of its government or a place of its own, or as a side (甲方); a province or a city between a verb of
     going and a verb. Their full names are the keys; `names` are the states of the article by one character."""
     text = reading.text
+    if names.keys().isdisjoint(text) and lexis.region_chars.keys().isdisjoint(text):
+        return
     abroad = {c.start for c in places if c.rule == "place-evidence" or lexis.categories["place"].get(c.name, {}).get("kind") in _FOREIGN}
     covered = {i for c in places for i in range(c.start, c.end)} | taken
     for at, char in enumerate(text):
