@@ -68,6 +68,7 @@ CASES = [
     # a new quarter is no district of that name, unless a city stands before it
     ("西部新城是一个新城区，区委办来人。", ["Organization 区委办"]),
     ("西安市新城区开会。", ["Place 西安市", "Place 新城区"]),
+    ("栖江高新区产值2亿元。", ["Place 栖江高新区"]),
     # a post that begins with the last character of a place
     (
         "云岭县长林远与江南省委常委何望出席。",

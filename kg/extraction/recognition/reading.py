@@ -87,6 +87,8 @@ def _glued(text: str, at_edge: frozenset[int], edges: Sequence[int], hits: Mappi
     found: set[int] = set()
     for category in ("place-head", "organization-head"):
         for hit in hits.get(category, ()):
+            if hit.row.get("zone") == "1":
+                continue
             if hit.start in at_edge or len(hit.word) < 2 or hit.end not in at_edge or hit.start < 2 or hit.start - 1 not in at_edge:
                 continue
             index = bisect_left(edges, hit.start)
