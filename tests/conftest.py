@@ -10,6 +10,8 @@ from hypothesis import settings
 
 import kg
 from kg.extraction.extractor import Extractor
+from kg.extraction.recognition import Recognizer
+from kg.extraction.recognition.examples import plain_article
 from kg.ontology import Ontology
 
 # a busy machine is no fault of the code
@@ -27,6 +29,18 @@ def ontology() -> Ontology:
 @pytest.fixture(scope="session")
 def extractor(ontology: Ontology) -> Extractor:
     return Extractor(ontology)
+
+
+@pytest.fixture(scope="session")
+def names_in(ontology: Ontology) -> Callable[[str], list[str]]:
+    """Every entity of a text with its other names, in reading order."""
+    recognizer = Recognizer(ontology)
+
+    def told(text: str) -> list[str]:
+        found = recognizer.recognize(plain_article(text)).entities
+        return [f"{e.type} {e.name}" + (f" ({', '.join(e.aliases)})" if e.aliases else "") for e in found]
+
+    return told
 
 
 @pytest.fixture(scope="session")

@@ -71,10 +71,10 @@ class AnaphorReader:
             if anaphor.anywhere and known and here[known - 1].ref.end == a and here[known - 1].ref.type in anaphor.types:
                 # 柳河县当地, 柳河全县: nothing but the place beside it
                 continue
-            # what a clause has named already it does not name by a description: 甲将成为公司的子公司
             if any(named.ref.end == a and named.ref.type in anaphor.types for named in here):
                 # 甲省全省: the description only sums up the name before it
                 continue
+            # what a clause has named already it does not name by a description: 甲将成为公司的子公司
             clause = max((text.rfind(mark, start, a) for mark in CLAUSE_MARKS), default=-1)
             near = here[max(0, known - _RECENT) : known]
             own = {named.ref.entity for named in near if named.ref.start > clause}

@@ -8,7 +8,7 @@ from kg.extraction.facts import attribution, statuses
 from kg.extraction.facts.grammar import Grammar
 from kg.extraction.facts.indicators import indicator_name
 from kg.extraction.facts.masking import Masked, Ref
-from kg.extraction.facts.number_clauses import Around, NumberClauses
+from kg.extraction.facts.number_clauses import Around
 from kg.extraction.facts.owners import HEADED, Owners
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.scanning import Hit
@@ -47,7 +47,6 @@ class IndicatorReader:
     def __init__(self, grammar: Grammar, owners: Owners, times: Times) -> None:
         self._grammar = grammar
         self._owners = owners
-        self._clauses = NumberClauses(grammar)
         self._times = times
 
     def read(
@@ -125,7 +124,7 @@ class IndicatorReader:
             return True
         if amount.per or any("steady" in h.kinds for h in self._grammar.steady.scan(masked.text[around.clause.start : p])):
             return False
-        return self._grammar.flows.search(name) is not None or self._clauses.deed(around, p) or self._acted(masked, around, p)
+        return self._grammar.flows.search(name) is not None or self._owners.clauses.deed(around, p) or self._acted(masked, around, p)
 
     def _describes(self, masked: Masked, clause: Clause, p: int, unit: str) -> bool:
         """Whether what is counted is only a part of what its noun phrase names: 27个项目集中开工仪式, 3个地块进展情况."""

@@ -32,30 +32,30 @@ class Owners:
     def __init__(self, grammar: Grammar, agents: Agents) -> None:
         self._grammar = grammar
         self._agents = agents
-        self._clauses = NumberClauses(grammar)
+        self.clauses = NumberClauses(grammar)
 
     def owner(self, state: State, sentence: Sentence, around: Around, p: int, amount_unit: str) -> tuple[Subject, str] | None:
         """What the number describes (总投资48亿元的X), what those counted join (200家企业入驻X), the clause's subject, what has such a
         measure (总投资…), else what the sentence, the speaker, the paragraph or the article is about."""
         masked, clause = sentence.masked, around.clause
         if self._grammar.ontology.units.kinds.get(amount_unit) == "age":
-            return self._clauses.aged(sentence, around, p)
+            return self.clauses.aged(sentence, around, p)
         if amount_unit in self._grammar.anniversaries:
             before = masked.positions(clause.start, p)
             refs = masked.items[masked.text[before[-1]]].refs if before else ()
             return (Subject(refs, self._agents.source(sentence, refs)), "number-beside") if refs else None
-        if self._clauses.only_seen(masked, around, p):
+        if self.clauses.only_seen(masked, around, p):
             return None
-        head = None if self._clauses.counts_what_follows(around, p, amount_unit) else attributive_head(masked, p, clause, around.verbs)
-        if head is not None and not self._clauses.predicated(around, p):
+        head = None if self.clauses.counts_what_follows(around, p, amount_unit) else attributive_head(masked, p, clause, around.verbs)
+        if head is not None and not self.clauses.predicated(around, p):
             return Subject((head,), self._agents.source(sentence, (head,))), "number-described"
-        near = self._clauses.caused(masked, clause, p, around.verbs)
+        near = self.clauses.caused(masked, clause, p, around.verbs)
         if near is not None:
             return Subject((near,), self._agents.source(sentence, (near,))), "number-beside"
-        headed = self._clauses.headed(masked, around, p)
+        headed = self.clauses.headed(masked, around, p)
         if headed is not None:
             return Subject((headed,), self._agents.source(sentence, (headed,))), HEADED
-        joined = self._clauses.joined(masked, around, p)
+        joined = self.clauses.joined(masked, around, p)
         if joined is not None:
             return Subject((joined,), self._agents.source(sentence, (joined,))), "number-joined"
         # A、B等12个园区: the number counts the list, so the list does not own it
@@ -65,19 +65,19 @@ class Owners:
             c
             for c in owning
             if not self._grammar.compared.search(masked.text, clause.start, c)
-            and not self._clauses.lists_on(masked, around, c, p, amount_unit)
+            and not self.clauses.lists_on(masked, around, c, p, amount_unit)
         ]
-        if positions and not self._clauses.several_persons(masked, max(positions)):
-            refs = self._owners(state, self._clauses.place_before(masked, max(positions)))
+        if positions and not self.clauses.several_persons(masked, max(positions)):
+            refs = self._owners(state, self.clauses.place_before(masked, max(positions)))
             # 日处理|小麦|3000吨: the goods that are counted do not count them
             goods = bool(refs) and refs[0].type == "Product" and max(positions) == p - 1 > clause.start and bool(around.carried)
             if refs and not goods:
                 return Subject(refs, self._agents.source(sentence, refs)), "number-of-subject"
-        if not positions and (around_it := self._clauses.vicinity(masked, clause, p)):
+        if not positions and (around_it := self.clauses.vicinity(masked, clause, p)):
             return Subject(around_it, self._agents.source(sentence, around_it)), "number-of-subject"
-        if head is None and self._clauses.describes_another(masked, around, p, amount_unit):
+        if head is None and self.clauses.describes_another(masked, around, p, amount_unit):
             return None
-        whole = self._clauses.nationwide(masked, clause, p)
+        whole = self.clauses.nationwide(masked, clause, p)
         if whole:
             country = self._country(state, sentence, p)
             here = Ref(country, "Place", masked.starts[p], masked.ends[p])

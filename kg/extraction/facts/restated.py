@@ -17,7 +17,7 @@ from kg.extraction.facts.masking import Ref
 from kg.extraction.facts.names import plain
 from kg.extraction.facts.raw import Reading, Subject
 from kg.extraction.facts.relations import Match, apply_rule
-from kg.extraction.facts.scanning import WordScanner
+from kg.extraction.facts.scanning import Hit, WordScanner
 from kg.extraction.facts.spans import stated_span
 from kg.extraction.facts.state import Sentence, State
 from kg.extraction.facts.subjects import clause_spans
@@ -152,6 +152,7 @@ class RestatementReader:
         assert isinstance(known.object, str)
         g, masked = self._grammar, sentence.masked
         able = g.predicates[known.predicate].domain
+        cues: Sequence[Hit] | None = None
         for start, end in clause_spans(masked.text):
             first, last = masked.starts[start], masked.ends[end - 1]
             if not (_within(named[known.subject], first, last) and _within(named[known.object], first, last)):
@@ -160,8 +161,10 @@ class RestatementReader:
                 word = start + hit.start, start + hit.end
                 before = [masked.items[masked.text[p]].refs for p in masked.positions(start, word[0])]
                 before = [refs for refs in before if any(r.type in able for r in refs) and not _has(refs, known.object)]
-                denied = statuses.modality(g.cues.scan(masked.text), start, end, *word).denied
-                if before and _has(before[-1], known.subject) and not denied:
+                if not before or not _has(before[-1], known.subject):
+                    continue
+                cues = g.cues.scan(masked.text) if cues is None else cues
+                if not statuses.modality(cues, start, end, *word).denied:
                     return _restated(state, sentence, (start, end), word, self._rules[known.predicate][hit.word], None, known)
         return None
 

@@ -136,7 +136,7 @@ def left_edge(
             and not (business and len(word) == 1 and start in places and tokens and tokens[-1][1] - tokens[-1][0] == 1)
             and not (len(word) == 1 and _inside_unknown(reading, lexis, start, at))
             and not (len(word) == 1 and not tokens and _coined_end(reading, lexis, start))
-            and not (business and len(word) == 1 and word in lexis.lists["name_openers"] and _brand_ends(reading, lexis, start))
+            and not (business and len(word) == 1 and word in lexis.lists["name_openers"] and single_before(reading, lexis, start))
         ):
             break
         if (word in lexis.conjunctions and not joins) or (word in lexis.lists["former"] and start in reading.body_ends):
@@ -287,8 +287,9 @@ def _inside_unknown(reading: Reading, lexis: Lexis, start: int, end: int) -> boo
     return reading.text[before[0] : start] in lexis.stops or (before[1] - before[0] > 1 and reading.text[before[0] : start] in lexis.report)
 
 
-def _brand_ends(reading: Reading, lexis: Lexis, position: int) -> bool:
-    """Whether one single character of no function stands before `position`, the first of a brand of two (瑞|达|投资|有限公司)."""
+def single_before(reading: Reading, lexis: Lexis, position: int) -> bool:
+    """Whether one more single character of no function stands before `position`: the first of a brand of two (瑞|达|投资|有限公司), or
+    of a village's name (上|塘|村)."""
     start, end = reading.token_before(position)
     char = reading.text[start:end]
     return end - start == 1 and _is_cjk(char) and char not in lexis.stops and char not in lexis.conjunctions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extraction.recognition.edges import single_before
 from kg.extraction.recognition.lexis import Hit, Lexis
 from kg.extraction.recognition.reading import Reading
 from kg.extraction.recognition.values import Candidate
@@ -188,7 +189,7 @@ def _division(reading: Reading, lexis: Lexis, head: str, at: int) -> int | None:
             break
         if word in lexis.stops or word in lexis.conjunctions or word in lexis.modifiers:
             # 上塘村, 双岔县, 东里镇: such a character may be one of two
-            if begin == at and len(word) == 1 and word in lexis.lists["name_openers"] and _one_more(reading, lexis, s):
+            if begin == at and len(word) == 1 and word in lexis.lists["name_openers"] and single_before(reading, lexis, s):
                 begin = s
                 continue
             if len(word) == 1 and at - begin == 1 and word in lexis.lists["name_openers"] and _phrase_begins(reading, lexis, s):
@@ -253,13 +254,6 @@ def _longer(reading: Reading, lexis: Lexis, begin: int) -> int:
     if lexis.segmenter.tag(char) in ("v", "p", "c", "d", "u"):
         return begin
     return start if _phrase_begins(reading, lexis, start) else begin
-
-
-def _one_more(reading: Reading, lexis: Lexis, position: int) -> bool:
-    """Whether one more single character of no function stands before `position`."""
-    start, end = reading.token_before(position)
-    word = reading.text[start:end]
-    return end - start == 1 and "\u4e00" <= word <= "\u9fff" and word not in lexis.stops and word not in lexis.conjunctions
 
 
 def _phrase_begins(reading: Reading, lexis: Lexis, position: int) -> bool:
